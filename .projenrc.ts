@@ -1,0 +1,81 @@
+import { cdktf, javascript } from 'projen';
+
+const project = new cdktf.ConstructLibraryCdktf({
+  name: 'cdktf-openai-chat',
+  description: 'OpenAI chat completions as CDK for Terraform constructs, with the Terraform provider that runs them built in.',
+  author: 'cdktf-openai-chat maintainers',
+  authorAddress: 'maintainers@cdktf-openai-chat.invalid',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdktf-openai-chat/cdktf-openai-chat.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdktf-openai-chat maintainers',
+  keywords: ['cdktf', 'cdk', 'terraform', 'openai', 'chat', 'completion', 'llm'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  projenrcTs: true,
+  cdktfVersion: '^0.21.0',
+  constructsVersion: '^10.4.2',
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+
+  devDeps: [
+    '@msgpack/msgpack@^3',
+    '@types/node@^20',
+    'commander@^14',
+    'esbuild',
+    'fast-check@^4',
+    'openai@^6.49',
+    'protobufjs@^7',
+  ],
+
+  docgen: true,
+  github: false,
+  release: false,
+  releaseToNpm: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  stale: false,
+
+  bin: { 'cdktf-openai-chat': 'lib/bundle/cli.js' },
+  eslintOptions: { dirs: ['src', 'test'], devdirs: [], commandOptions: { fix: false } },
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    configFilePath: 'jest.config.json',
+    jestConfig: {
+      collectCoverageFrom: ['src/**/*.ts'],
+      testTimeout: 120_000,
+    },
+  },
+  gitignore: ['*.tgz', '.DS_Store', '.terraform/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup'],
+});
+
+// The one place that sets the version: the provider bundle carries it too.
+project.package.addVersion('0.1.0');
+// The unscoped package needs no publish settings, and a lock file without addresses works with every mirror.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+// Newer releases lack platform packages on some mirrors, which makes the lock file unusable for `npm ci`.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION', 'true');
+
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the provider, the command and the sandbox into lib/bundle',
+  exec: 'node scripts/bundle.js',
+});
+project.compileTask.spawn(bundle);
+project.testTask.prependSpawn(bundle);
+
+for (const folder of ['/examples/', '/docs/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
+  project.npmignore?.exclude(folder);
+}
+for (const room of ['plugin', 'provider', 'sandbox', 'cli']) {
+  project.npmignore?.exclude(`/lib/${room}/`);
+  project.eslint?.allowDevDeps(`src/${room}/**`);
+}
+project.npmignore?.exclude('*.log');
+project.eslint?.allowDevDeps('test/**');
+
+project.synth();

@@ -1,0 +1,34 @@
+// Bundles what runs on its own (the provider, the command, the sandbox) into lib/bundle, one file each.
+const { existsSync, rmSync, chmodSync } = require('node:fs');
+const { join } = require('node:path');
+const { buildSync } = require('esbuild');
+const { version } = require('../package.json');
+
+const root = join(__dirname, '..');
+const outdir = join(root, 'lib', 'bundle');
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  legalComments: 'none',
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
+  absWorkingDir: root,
+  logLevel: 'warning',
+};
+
+/** entry point in src, file name in lib/bundle, further options */
+const bundles = [
+  ['provider/main.ts', 'provider.js', { minify: true, banner: { js: '#!/usr/bin/env node' }, executable: true }],
+  ['cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, executable: true }],
+  ['sandbox/index.ts', 'sandbox.js', {}],
+];
+
+rmSync(outdir, { recursive: true, force: true });
+for (const [entry, name, { executable, ...options }] of bundles) {
+  const source = join(root, 'src', entry);
+  if (!existsSync(source)) continue;
+  const outfile = join(outdir, name);
+  buildSync({ ...common, ...options, entryPoints: [source], outfile });
+  if (executable) chmodSync(outfile, 0o755);
+}
