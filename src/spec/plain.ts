@@ -1,0 +1,65 @@
+/** Stands for a value that is not known yet: a Terraform unknown, a CDKTF token. Nothing is ever said against it. */
+export const UNKNOWN: unique symbol = Symbol('unknown');
+
+/** JSON, whole numbers beyond 2^53 as bigint, and values that are not known yet. */
+export type Plain = null | boolean | number | bigint | string | typeof UNKNOWN | Plain[] | PlainObject;
+export interface PlainObject {
+  [key: string]: Plain;
+}
+
+/** Where a value is: attribute names, map keys and list indices. */
+export type Path = readonly (string | number)[];
+
+export const isObject = (value: Plain | undefined): value is PlainObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `messages[2].content_parts[0].image_url.url`, as Terraform writes it. */
+export function formatPath(path: Path): string {
+  return path
+    .map((step) => {
+      if (typeof step === 'number') return `[${step}]`;
+      return /^[A-Za-z_][\w-]*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+    })
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** A map without a prototype, so that `__proto__` is a key like any other. */
+export const emptyObject = (): PlainObject => Object.create(null);
+
+/** The same entries with other values. */
+export function mapValues(value: PlainObject, change: (entry: Plain, key: string) => Plain): PlainObject {
+  const out = emptyObject();
+  for (const key of Object.keys(value)) out[key] = change(value[key], key);
+  return out;
+}
+
+/** An API object never carries null for "not set": absent is. */
+export function withoutNulls(value: PlainObject): PlainObject {
+  const out = emptyObject();
+  for (const key of Object.keys(value)) if (value[key] !== null) out[key] = value[key];
+  return out;
+}
+
+/** Equal in meaning: the order of keys does not count, `1` is `1.0`. What is not known equals nothing but itself. */
+export function samePlain(a: Plain, b: Plain): boolean {
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => samePlain(item, b[i]));
+  if (isObject(a)) {
+    if (!isObject(b)) return false;
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => key in b && samePlain(a[key], b[key]));
+  }
+  if (typeof a === 'string' && typeof b === 'string') return a.normalize('NFC') === b.normalize('NFC');
+  if (typeof a === 'bigint' || typeof b === 'bigint') return isNumeric(a) && isNumeric(b) && a == b;
+  return a === b;
+}
+
+export const isNumeric = (value: Plain): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
+
+/** JSON text; whole numbers beyond 2^53 keep every digit. */
+export function toJson(value: Plain): string {
+  if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
+  if (isObject(value)) return `{${Object.keys(value).map((key) => `${JSON.stringify(key)}:${toJson(value[key])}`).join(',')}}`;
+  if (value === UNKNOWN) throw new TypeError('A value that is not known yet has no JSON.');
+  return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
+}
