@@ -61,13 +61,25 @@ export interface ObjectType {
   readonly conflicts?: readonly (readonly [string, string])[];
 }
 
+/** One of a few words (any string where none are named), or a value of another type. */
+export interface EitherType {
+  readonly kind: 'either';
+  readonly words?: readonly string[];
+  readonly object: Type;
+}
+
+/** Any JSON value. */
+export interface AnyType {
+  readonly kind: 'any';
+}
+
 /** Several ways of writing one thing; the shape says which, and turns each into what the API takes. */
 export interface DynamicType {
   readonly kind: 'dynamic';
   readonly shape: Shape;
 }
 
-export type Type = StringType | NumberType | BoolType | ListType | MapType | ObjectType | DynamicType;
+export type Type = StringType | NumberType | BoolType | ListType | MapType | ObjectType | EitherType | AnyType | DynamicType;
 
 /**
  * What a changed value of an argument does to the completion it belongs to (R4).
@@ -108,4 +120,5 @@ export const list = (of: Type, limits: Omit<ListType, 'kind' | 'of'> = {}): List
 export const map = (of: Type, limits: Omit<MapType, 'kind' | 'of'> = {}): MapType => ({ kind: 'map', of, ...limits });
 export const object = (attributes: readonly Attribute[], rules: Omit<ObjectType, 'kind' | 'attributes'> = {}): ObjectType =>
   ({ kind: 'object', attributes, ...rules });
+export const any = (): AnyType => ({ kind: 'any' });
 export const dynamic = (shape: Shape): DynamicType => ({ kind: 'dynamic', shape });

@@ -1,0 +1,35 @@
+import { formatPath, isObject, Path, Plain, toJson, UNKNOWN } from './plain';
+
+/** Something to say about a configuration. Errors stop a plan and a synth, warnings do not. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly path: Path;
+  readonly summary: string;
+  readonly detail: string;
+}
+
+const LONGEST = 60;
+
+/** A value as a message may show it: short, and never a secret. */
+export function shown(value: Plain, sensitive = false): string {
+  if (sensitive) return '(a sensitive value)';
+  if (value === UNKNOWN) return '(known after apply)';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (isObject(value)) return Object.keys(value).length > 0 ? `an object with ${Object.keys(value).slice(0, 5).join(', ')}` : 'an empty object';
+  const text = toJson(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${(value as string).length} characters)` : text;
+}
+
+/** The sentence "`path` <problem>." with its place. */
+export function finding(severity: Finding['severity'], path: Path, problem: string): Finding {
+  const place = formatPath(path);
+  return {
+    severity,
+    path,
+    summary: severity === 'error' ? `Invalid ${place || 'configuration'}` : `Check ${place || 'the configuration'}`,
+    detail: `${place ? `\`${place}\`` : 'The configuration'} ${problem}.`,
+  };
+}
+
+export const error = (path: Path, problem: string) => finding('error', path, problem);
+export const warning = (path: Path, problem: string) => finding('warning', path, problem);
