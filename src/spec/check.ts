@@ -1,4 +1,4 @@
-import { Attribute, EitherType, ListType, MapType, NumberType, ObjectType, Pattern, StringType, Type, Variant } from './attribute';
+import { Attribute, EitherType, ListType, MapType, NumberType, ObjectType, StringType, Type, Variant } from './attribute';
 import { error, Finding, shown, warning } from './finding';
 import { isNumeric, isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 
@@ -52,11 +52,9 @@ function checkString(type: StringType, value: string, path: Path, got: string): 
   }
   if (length < (type.minLength ?? 0)) found.push(error(path, 'must not be empty'));
   if (length > (type.maxLength ?? Infinity)) found.push(error(path, `must have at most ${type.maxLength} characters, got ${length}`));
-  if (type.pattern && !type.pattern.regex.test(value)) found.push(error(path, mismatch(type.pattern, got)));
+  if (type.pattern && !type.pattern.regex.test(value)) found.push(error(path, `must be ${type.pattern.words}, got ${got}`));
   return found;
 }
-
-const mismatch = (pattern: Pattern, got: string) => `must have the form of ${pattern.words}, got ${got}`;
 
 function checkNumber(type: NumberType, value: number | bigint, path: Path, got: string): Finding[] {
   if (typeof value === 'number' && !Number.isFinite(value)) return [error(path, `must be a finite number, got ${value}`)];

@@ -9,7 +9,7 @@ function limits(type: Type): string[] {
     case 'string': return [
       ...(type.values ? [`${type.open ? 'Known values' : 'One of'}: ${type.values.map((value) => `\`${value}\``).join(', ')}.`] : []),
       ...(type.maxLength !== undefined ? [`At most ${count(type.maxLength, 'character')}.`] : []),
-      ...(type.pattern ? [`Form: ${type.pattern.words}.`] : []),
+      ...(type.pattern ? [`Must be ${type.pattern.words}.`] : []),
     ];
     case 'number': return [
       ...(type.integer ? ['A whole number.'] : []),
@@ -22,8 +22,8 @@ function limits(type: Type): string[] {
     ];
     case 'map': return [
       ...(type.maxItems !== undefined ? [`At most ${count(type.maxItems, 'entry')}.`.replace('entrys', 'entries')] : []),
-      ...(type.keyMaxLength !== undefined ? [`Keys: at most ${count(type.keyMaxLength, 'character')}.`] : []),
-      ...(type.keyPattern ? [`Keys: ${type.keyPattern.words}.`] : []),
+      ...(type.keyMaxLength !== undefined ? [`Each key: at most ${count(type.keyMaxLength, 'character')}.`] : []),
+      ...(type.keyPattern ? [`Each key must be ${type.keyPattern.words}.`] : []),
       ...limits(type.of).map((limit) => `Each value: ${limit}`),
     ];
     case 'dynamic': return [`Accepts ${type.shape.accepts}.`, ...limits(type.shape.type)];

@@ -90,7 +90,7 @@ const attributes: readonly Attribute[] = [
   },
   {
     name: 'name',
-    type: string({ minLength: 1, maxLength: 64, pattern: { regex: /^[^\s<|\\/>]*$/, words: 'no white space and none of < | \\ / >' } }),
+    type: string({ minLength: 1, maxLength: 64, pattern: { regex: /^[^\s<|\\/>]*$/, words: 'free of white space and of < | \\ / >' } }),
     description: 'Name of the participant, to tell participants of the same role apart; for the role `function`, the function that answers.',
   },
   { name: 'refusal', type: string(), description: 'The refusal that an assistant message gave.' },

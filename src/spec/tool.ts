@@ -1,7 +1,7 @@
 import { any, Attribute, bool, list, map, object, string } from './attribute';
 
 /** Names of functions, tools and schemas. */
-export const NAME = string({ minLength: 1, maxLength: 64, pattern: { regex: /^[A-Za-z0-9_-]*$/, words: 'letters, digits, `_` and `-`' } });
+export const NAME = string({ minLength: 1, maxLength: 64, pattern: { regex: /^[A-Za-z0-9_-]*$/, words: 'made of letters, digits, `_` and `-`' } });
 
 /** The call of a function, as the model makes it. */
 export const functionCallAttributes: readonly Attribute[] = [
