@@ -1,0 +1,90 @@
+/**
+ * Terraform's numbers are decimal fractions of 512 bits. A JavaScript number stands for one when its decimal text says the
+ * same; any other is kept as text.
+ */
+export class ExactNumber {
+  /** @param text plain decimal text: no exponent, no superfluous zeros */
+  constructor(public readonly text: string) {}
+}
+
+export type Numeric = number | ExactNumber;
+
+/** How a number travels: Terraform prefers an integer of 64 bits, then a double that is exact, then text. */
+export type WireNumber = bigint | { readonly double: number } | string;
+
+const INT64_MIN = -(2n ** 63n);
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** Nobody writes larger ones, and `1e999999999` would fill the memory with zeros. */
+const MAX_EXPONENT = 10_000;
+
+/** The number that a decimal text (also with an exponent, as JSON allows) stands for; undefined when it is none. */
+export function parseNumber(text: string): Numeric | undefined {
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole, fraction = '', exponent = '0'] = match;
+  return Math.abs(Number(exponent)) > MAX_EXPONENT ? undefined : fromText(decimal(sign, whole + fraction, whole.length + Number(exponent)));
+}
+
+/** The number of an integer token. */
+export function fromInteger(value: number | bigint): Numeric {
+  return typeof value === 'number' ? value : fromText(value.toString());
+}
+
+/** The number of a double token: its exact binary value, not the short text that JavaScript prints for it. */
+export function fromDouble(value: number): Numeric {
+  return Number.isSafeInteger(value) || !Number.isFinite(value) ? value + 0 : fromText(expand(value));
+}
+
+export function toWire(value: Numeric): WireNumber {
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value)) return BigInt(value);
+    if (!Number.isFinite(value)) return { double: value };
+  }
+  const text = numberText(value);
+  if (!text.includes('.')) {
+    const integer = BigInt(text);
+    if (integer >= INT64_MIN && integer <= INT64_MAX) return integer;
+  }
+  const double = Number(text);
+  return Number.isFinite(double) && expand(double) === text ? { double } : text;
+}
+
+/** Plain decimal text. Two numbers are equal exactly when their texts are. */
+export function numberText(value: Numeric): string {
+  if (value instanceof ExactNumber) return value.text;
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  const [, sign, whole, fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text)!;
+  return decimal(sign, whole + fraction, whole.length + Number(exponent));
+}
+
+function fromText(text: string): Numeric {
+  const number = Number(text);
+  return Number.isFinite(number) && numberText(number) === text ? number : new ExactNumber(text);
+}
+
+/** Digits with the decimal point behind the first `point` of them. */
+function decimal(sign: string, digits: string, point: number): string {
+  const padded = '0'.repeat(Math.max(0, 1 - point)) + digits + '0'.repeat(Math.max(0, point - digits.length));
+  const at = Math.max(point, 1);
+  const whole = padded.slice(0, at).replace(/^0+(?=\d)/, '');
+  const fraction = padded.slice(at).replace(/0+$/, '');
+  const text = fraction === '' ? whole : `${whole}.${fraction}`;
+  return text === '0' ? text : sign + text;
+}
+
+/** All digits of a double: mantissa * 2^exponent, where 2^-k is 5^k / 10^k. */
+function expand(value: number): string {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  const high = bits.getUint32(0);
+  const biased = (high >>> 20) & 0x7ff;
+  const fraction = (BigInt(high & 0xfffff) << 32n) | BigInt(bits.getUint32(4));
+  const mantissa = biased === 0 ? fraction : fraction | (1n << 52n);
+  const exponent = Math.max(biased, 1) - 1075;
+  const sign = value < 0 ? '-' : '';
+  if (exponent >= 0) return sign + (mantissa << BigInt(exponent)).toString();
+  const digits = (mantissa * 5n ** BigInt(-exponent)).toString();
+  return decimal(sign, digits, digits.length + exponent);
+}
