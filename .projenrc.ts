@@ -30,6 +30,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   ],
 
   docgen: true,
+  typecheckTests: true,
   github: false,
   release: false,
   releaseToNpm: false,
@@ -46,6 +47,12 @@ const project = new cdktf.ConstructLibraryCdktf({
     jestConfig: {
       collectCoverageFrom: ['src/**/*.ts'],
       testTimeout: 120_000,
+    },
+  },
+  // Jest has no dynamic import of its own, so tests run what the compiler makes of it for CommonJS.
+  tsJestOptions: {
+    transformOptions: {
+      tsconfig: { module: 'commonjs', moduleResolution: 'node10', target: 'ES2022', esModuleInterop: true, isolatedModules: true } as any,
     },
   },
   gitignore: ['*.tgz', '.DS_Store', '.terraform/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup'],

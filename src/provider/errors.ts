@@ -1,0 +1,87 @@
+import { CallError } from './call-error';
+import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
+import { Path } from '../spec/plain';
+
+/** A failed call as a diagnostic: what failed, all that is known of it, and what to do (P5). */
+export interface Explanation {
+  readonly summary: string;
+  readonly detail: string;
+  readonly path?: Path;
+}
+
+export function explain(what: string, error: CallError, billed: boolean): Explanation {
+  const { details } = error;
+  const facts = [
+    ['status', details.status],
+    ['type', details.api?.type],
+    ['code', details.api?.code],
+    ['param', details.api?.param],
+    ['request id', details.requestId],
+    ['client request id', details.clientRequestId],
+    ['attempts', details.attempts !== undefined && details.attempts > 1 ? details.attempts : undefined],
+  ].filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${value}`);
+  const detail = [
+    problem(error),
+    ...(billed && details.mayBeServed
+      ? [`It may have been billed all the same, so it was not sent again. The client request id ${details.clientRequestId} finds it in the vendor's logs.`]
+      : []),
+    ...remedy(error),
+    `Call: ${details.method} ${details.url}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`,
+  ].join('\n\n');
+  return { summary: `${what}: ${headline(error)}`, detail, path: argumentPath(details.api?.param) };
+}
+
+function headline({ details: { failure, status } }: CallError): string {
+  switch (failure) {
+    case 'configuration': return 'the provider is not configured for the call';
+    case 'status': return `the API answered with status ${status}`;
+    case 'undelivered': return 'the server cannot be reached';
+    case 'redirect': return 'the server redirects elsewhere';
+    case 'timeout': return 'no answer in time';
+    case 'reset': return 'the connection broke';
+    case 'body': return 'the answer cannot be read';
+    case 'interrupted': return 'interrupted';
+  }
+}
+
+function problem({ details }: CallError): string {
+  const text = details.message.replace(/\.?$/, '.');
+  switch (details.failure) {
+    case 'redirect': return `The server answers with a redirect (${text.replace(/\.$/, '')}), which is not followed: the key goes to the configured address only.`;
+    case 'timeout': return details.mayBeServed ? 'The answer did not arrive in time.' : `No connection came about in time: ${text}`;
+    case 'interrupted': return details.mayBeServed ? 'Terraform was asked to stop while the call was under way, and the answer did not arrive in time.' : text;
+    default: return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+}
+
+/** What to do about it. */
+function remedy({ details: { failure, status, api } }: CallError): string[] {
+  if (failure === 'configuration') {
+    return ['Set `api_key` in the `provider "openai"` block (from a sensitive variable), or the environment variable OPENAI_API_KEY where Terraform runs.'];
+  }
+  if (failure === 'undelivered') return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network.'];
+  if (failure === 'redirect') return ['Set `base_url` to the address that the server redirects to, if it is to be trusted.'];
+  if (failure === 'timeout') return ['Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'];
+  if (failure !== 'status') return [];
+  if (api?.code === 'insufficient_quota' || api?.type === 'insufficient_quota') {
+    return ['The account has no quota left: check plan and billing. Trying again does not help before that.'];
+  }
+  switch (status) {
+    case 401: return ['Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'];
+    case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
+    case 404: return ['Check the name of the model, whether the account may use it, and `base_url`.'];
+    case 413: return ['The request is too large: shorten the conversation or its attachments.'];
+    case 429: return ['The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'];
+    default: return status! >= 500 ? ['The trouble is on the server\'s side: apply again later.'] : [];
+  }
+}
+
+const ARGUMENTS = new Set(CHAT_COMPLETION_ARGUMENTS.map((row) => row.name));
+
+/** `messages.[0].content[1]` and `tools[0].function.name`, as the API names them, as the argument's path; undefined where it names none of ours. */
+export function argumentPath(param: string | undefined): Path | undefined {
+  const steps = (param ?? '').match(/[^.[\]]+/g)?.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) ?? [];
+  if (!ARGUMENTS.has(String(steps[0]))) return undefined;
+  // The parts of a message's content have a name of their own here.
+  return steps[0] === 'messages' && steps[2] === 'content' && steps.length > 3 ? [...steps.slice(0, 2), 'content_parts', ...steps.slice(3)] : steps;
+}
