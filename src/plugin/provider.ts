@@ -10,12 +10,12 @@ import { ObjectValue } from './value/value';
 export interface Provider {
   readonly name: string;
   readonly version: string;
-  schema(): Schema;
-  validate?(config: ObjectValue, diagnostics: Diagnostics): void | Promise<void>;
-  configure(config: ObjectValue, request: ConfigureRequest): void | Promise<void>;
   /** By type name. Nothing is loaded before it is needed: start-up time counts. */
   readonly resources: { readonly [type: string]: () => Resource | Promise<Resource> };
   readonly dataSources?: { readonly [type: string]: () => DataSource | Promise<DataSource> };
+  schema(): Schema;
+  validate?(config: ObjectValue, diagnostics: Diagnostics): void | Promise<void>;
+  configure(config: ObjectValue, request: ConfigureRequest): void | Promise<void>;
 }
 
 export interface ConfigureRequest {

@@ -15,6 +15,9 @@ export type WireNumber = bigint | { readonly double: number } | string;
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
 
+/** A double's mantissa has 52 stored bits and this one, which normal numbers imply. */
+const HIDDEN_BIT = 2n ** 52n;
+
 /** Nobody writes larger ones, and `1e999999999` would fill the memory with zeros. */
 const MAX_EXPONENT = 10_000;
 
@@ -76,15 +79,15 @@ function decimal(sign: string, digits: string, point: number): string {
 
 /** All digits of a double: mantissa * 2^exponent, where 2^-k is 5^k / 10^k. */
 function expand(value: number): string {
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, value);
-  const high = bits.getUint32(0);
-  const biased = (high >>> 20) & 0x7ff;
-  const fraction = (BigInt(high & 0xfffff) << 32n) | BigInt(bits.getUint32(4));
-  const mantissa = biased === 0 ? fraction : fraction | (1n << 52n);
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, Math.abs(value));
+  const bits = view.getBigUint64(0);
+  const fraction = bits % HIDDEN_BIT;
+  const biased = Number(bits / HIDDEN_BIT);
+  const mantissa = biased === 0 ? fraction : fraction + HIDDEN_BIT;
   const exponent = Math.max(biased, 1) - 1075;
   const sign = value < 0 ? '-' : '';
-  if (exponent >= 0) return sign + (mantissa << BigInt(exponent)).toString();
+  if (exponent >= 0) return sign + (mantissa * 2n ** BigInt(exponent)).toString();
   const digits = (mantissa * 5n ** BigInt(-exponent)).toString();
   return decimal(sign, digits, digits.length + exponent);
 }

@@ -13,13 +13,13 @@ export interface ObjectValue {
  * is known (`tostring(null)`). Where not even that is known, null and Unknown stand without a Dynamic around them.
  */
 export class Dynamic {
-  constructor(public readonly type: Type, public readonly value: Value) {}
-
   /** Gives a value the type that an HCL literal of the same shape has: arrays are tuples, objects are objects. */
   public static of(value: Value): Dynamic | Unknown | null {
     if (value === null || value instanceof Unknown || value instanceof Dynamic) return value;
     return new Dynamic(inferType(value), value);
   }
+
+  constructor(public readonly type: Type, public readonly value: Value) {}
 }
 
 function inferType(value: Value): Type {
