@@ -1,0 +1,91 @@
+import { emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
+import { Attribute } from '../spec/attribute';
+import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../spec/answer';
+import { isObject, Plain, PlainObject } from '../spec/plain';
+import { parseJson } from '../spec/json-schema';
+import { objectFromAnswer } from './values';
+
+/** The answer is nothing that can be kept. */
+export class UnusableAnswerError extends Error {}
+
+/** Reads the body of an answer; throws where nothing usable arrived. */
+export async function readCompletion(response: Response): Promise<PlainObject> {
+  const text = await response.text();
+  if (text.trim() === '') throw new UnusableAnswerError('the answer is empty');
+  const completion = parseJson(text);
+  if (!isObject(completion)) throw new UnusableAnswerError('the answer is not a JSON object');
+  if (isObject(completion.error) && !Array.isArray(completion.choices)) {
+    const { message } = completion.error;
+    throw new UnusableAnswerError(`the answer is an error although its status says success: ${typeof message === 'string' ? message : 'without a message'}`);
+  }
+  return completion;
+}
+
+const choicesOf = ({ choices }: PlainObject): PlainObject[] => (Array.isArray(choices) ? choices.filter(isObject) : []);
+const messageOf = (choice: PlainObject | undefined): PlainObject => (choice && isObject(choice.message) ? choice.message : {});
+
+/** Every output that the answer decides, by the table of outputs. */
+function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectValue {
+  const choices = choicesOf(completion);
+  const first = messageOf(choices[0]);
+  return objectFromAnswer(rows, {
+    ...completion,
+    choices: choices.map((choice) => ({ ...choice, message: { annotations: [], ...messageOf(choice) } })),
+    chat_completion_id: completion.id,
+    model_used: completion.model,
+    service_tier_used: completion.service_tier,
+    response_content: choices.map((choice) => text(messageOf(choice).content) ?? ''),
+    response_role: first.role,
+    content: first.content,
+    finish_reason: choices[0]?.finish_reason,
+    refusal: first.refusal,
+    tool_calls: first.tool_calls,
+    response_json: JSON.stringify(withoutSpeech(completion, choices)),
+  });
+}
+
+const text = (value: Plain) => (typeof value === 'string' ? value : undefined);
+
+/** The data of spoken answers is large and stands in `choices` already. */
+function withoutSpeech(completion: PlainObject, choices: PlainObject[]): PlainObject {
+  if (!choices.some((choice) => isObject(messageOf(choice).audio))) return completion;
+  const silent = choices.map((choice) => {
+    const message = messageOf(choice);
+    if (!isObject(message.audio)) return choice;
+    const { data, ...audio } = message.audio;
+    return { ...choice, message: { ...message, audio } };
+  });
+  return { ...completion, choices: silent };
+}
+
+/** The outputs of the resource. An answer without an id gets the request's, so that the resource has one. */
+export function answerState(completion: PlainObject, requestId: string | null, clientRequestId: string): ObjectValue {
+  const id = text(completion.id) ?? requestId ?? clientRequestId;
+  return { ...outputs(CHAT_COMPLETION_OUTPUTS, completion), id, chat_completion_id: id, request_id: requestId };
+}
+
+/** The outputs of a stored completion in a data source, where `message` is a list of one. */
+export function storedState(completion: PlainObject): ObjectValue {
+  const choices = choicesOf(completion);
+  const state = outputs(STORED_OUTPUTS, completion);
+  const listed = objectFromAnswer(STORED_OUTPUTS, {
+    choices: choices.map((choice) => ({ ...choice, message: [{ annotations: [], ...messageOf(choice) }] })),
+  });
+  return { ...state, choices: listed.choices };
+}
+
+/** Arguments and outputs together. */
+export function merged(config: ObjectValue, answer: ObjectValue): ObjectValue {
+  return Object.assign(emptyObject(), config, answer);
+}
+
+/** Remarks on an answer that is complete as far as it goes; the answer is kept whatever they say (R3). */
+export function remarks(state: ObjectValue): string[] {
+  const choices = state.choices as Value[];
+  const reasons = choices.filter(isObjectValue).map(({ finish_reason: reason }) => reason);
+  return [
+    ...(choices.length === 0 ? ['The answer holds no choices; all that the server sent is in `response_json`.'] : []),
+    ...(reasons.includes('length') ? ['The answer is cut off, since it reached the limit of tokens. Raise `max_completion_tokens` to ask for more.'] : []),
+    ...(reasons.includes('content_filter') ? ['The content filter of the API left out a part of the answer.'] : []),
+  ];
+}

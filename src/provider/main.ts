@@ -1,0 +1,4 @@
+import { serve } from '../plugin/serve';
+import { OpenAiProvider } from './provider';
+
+void serve(new OpenAiProvider());

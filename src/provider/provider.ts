@@ -1,0 +1,47 @@
+import { Diagnostics } from '../plugin/diagnostics';
+import { ConfigureRequest, Provider } from '../plugin/provider';
+import { ObjectValue } from '../plugin/value/value';
+import { check } from '../spec/check';
+import { error } from '../spec/finding';
+import { PROVIDER_ATTRIBUTES } from '../spec/provider';
+import { VERSION } from '../spec/version';
+import { ChatCompletion } from './chat-completion';
+import { Client } from './client';
+import { report } from './findings';
+import { attributes } from './schema';
+import { readSettings } from './settings';
+import { toPlainObject } from './values';
+
+/** The provider `openai`. */
+export class OpenAiProvider implements Provider {
+  public readonly name = 'openai';
+  public readonly version = VERSION;
+
+  public readonly resources = {
+    openai_chat_completion: () => new ChatCompletion(() => this.client),
+  };
+
+  private client: Client;
+
+  constructor(private readonly env: NodeJS.ProcessEnv = process.env) {
+    this.client = new Client(readSettings({}, env).settings);
+  }
+
+  public schema() {
+    return {
+      version: 0,
+      attributes: attributes(PROVIDER_ATTRIBUTES),
+      description: 'Chat completions of the OpenAI API, and of servers compatible with it, as resources.',
+    };
+  }
+
+  public validate(config: ObjectValue, diagnostics: Diagnostics): void {
+    report(check(PROVIDER_ATTRIBUTES, toPlainObject(config)), diagnostics);
+  }
+
+  public configure(config: ObjectValue, { diagnostics }: ConfigureRequest): void {
+    const { settings, problems } = readSettings(toPlainObject(config), this.env);
+    report(problems.map(({ path, problem }) => error(path, problem)), diagnostics);
+    this.client = new Client(settings);
+  }
+}

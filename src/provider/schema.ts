@@ -1,0 +1,54 @@
+import type { Attribute as SchemaAttribute, Attributes } from '../plugin/schema';
+import type { Type as SchemaType } from '../plugin/value/type';
+import { Attribute, Type } from '../spec/attribute';
+import { bodyValue } from '../spec/body';
+import { changeOf } from '../spec/chat-completion';
+import { describe } from '../spec/describe';
+import { samePlain } from '../spec/plain';
+import { toPlain } from './values';
+
+/** Rows of a table as attributes of a schema. */
+export function attributes(rows: readonly Attribute[]): Attributes {
+  const out: { [name: string]: SchemaAttribute } = {};
+  for (const row of rows) out[row.name] = attribute(row);
+  return out;
+}
+
+/** Rows of the resource's arguments: a changed question replaces the answer (R4). */
+export function argumentAttributes(rows: readonly Attribute[]): Attributes {
+  const out: { [name: string]: SchemaAttribute } = {};
+  for (const row of rows) out[row.name] = { ...attribute(row), requiresReplace: changeOf(row) === 'ask' };
+  return out;
+}
+
+function attribute(row: Attribute): SchemaAttribute {
+  const { type, required = false, computed = false, sensitive = false } = row;
+  return {
+    ...structure(type),
+    required,
+    computed,
+    optional: !required && !computed,
+    sensitive,
+    description: describe(row),
+    deprecated: row.deprecated,
+    ...(type.kind === 'dynamic' ? { equals: (prior, planned) => samePlain(bodyValue(type, toPlain(prior)), bodyValue(type, toPlain(planned))) } : {}),
+  };
+}
+
+function structure(type: Type): Pick<SchemaAttribute, 'type' | 'nested'> {
+  if (type.kind === 'object') return { nested: { nesting: 'single', attributes: attributes(type.attributes) } };
+  if (type.kind === 'list' && type.of.kind === 'object') return { nested: { nesting: 'list', attributes: attributes(type.of.attributes) } };
+  return { type: schemaType(type) };
+}
+
+function schemaType(type: Type): SchemaType {
+  switch (type.kind) {
+    case 'list': return ['list', schemaType(type.of)];
+    case 'map': return ['map', schemaType(type.of)];
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'dynamic': return type.kind;
+    default: throw new TypeError(`A value of the kind ${type.kind} has no type of its own in a schema.`);
+  }
+}

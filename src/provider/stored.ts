@@ -1,0 +1,64 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { PlainObject, toJson } from '../spec/plain';
+import { readCompletion } from './answer';
+import { CallError } from './call-error';
+import { Client } from './client';
+
+/** How long a fresh completion may take until it can be read (R4). */
+const PATIENCE = 30_000;
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 2_000;
+
+export interface Target {
+  readonly id: string;
+  readonly project?: string;
+  readonly apiKey?: string;
+  readonly signal: AbortSignal;
+}
+
+/** The calls about one stored completion. */
+export class StoredCompletions {
+  constructor(private readonly client: Client) {}
+
+  public async get(target: Target): Promise<PlainObject> {
+    return (await this.call(target, { method: 'get', read: readCompletion })).value;
+  }
+
+  public async setMetadata(target: Target, metadata: PlainObject): Promise<void> {
+    await this.call(target, { method: 'post', body: toJson({ metadata }), read: drain });
+  }
+
+  /** Gone is gone: a completion that the API does not have any more counts as deleted. */
+  public async delete(target: Target): Promise<void> {
+    try {
+      await this.call(target, { method: 'delete', read: drain });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+
+  /** Waits until a fresh completion can be read. Returns why it cannot, or undefined once it can. */
+  public async untilReadable(target: Target): Promise<CallError | undefined> {
+    const end = Date.now() + PATIENCE;
+    for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      try {
+        await this.call(target, { method: 'get', read: drain, deadline: end });
+        return undefined;
+      } catch (error) {
+        if (!isMissing(error) || Date.now() + pause > end || target.signal.aborted) return error as CallError;
+      }
+      await wait(pause, undefined, { signal: target.signal }).catch(() => undefined);
+    }
+  }
+
+  private call<T>(
+    { id, project, apiKey, signal }: Target,
+    rest: { method: 'get' | 'post' | 'delete'; body?: string; deadline?: number; read: (response: Response) => Promise<T> },
+  ) {
+    return this.client.call({ path: `/chat/completions/${encodeURIComponent(id)}`, project, apiKey, signal, ...rest });
+  }
+}
+
+const drain = async (response: Response) => { await response.arrayBuffer(); };
+
+export const isMissing = (error: unknown): error is CallError => error instanceof CallError && error.status === 404;

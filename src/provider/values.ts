@@ -1,0 +1,47 @@
+import { ExactNumber } from '../plugin/value/number';
+import { Unknown } from '../plugin/value/unknown';
+import { emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
+import { Attribute, Type } from '../spec/attribute';
+import { isObject, Plain, PlainObject, UNKNOWN } from '../spec/plain';
+
+/** A Terraform value as the tables and checks read it. */
+export function toPlain(value: Value): Plain {
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof Unknown) return UNKNOWN;
+  if (value instanceof ExactNumber) return /^-?\d+$/.test(value.text) ? BigInt(value.text) : Number(value.text);
+  if (Array.isArray(value)) return value.map(toPlain);
+  return isObjectValue(value) ? toPlainObject(value) : toPlain(value.value);
+}
+
+export function toPlainObject(value: ObjectValue): PlainObject {
+  const out: PlainObject = Object.create(null);
+  for (const key of Object.keys(value)) out[key] = toPlain(value[key]);
+  return out;
+}
+
+/**
+ * What the API tells, as a value of the type. Servers leave things out and add others (R3), so whatever does not fit is null
+ * and nothing is an error: the whole answer stays in `response_json`.
+ */
+export function fromAnswer(type: Type, json: Plain | undefined): Value {
+  switch (type.kind) {
+    case 'string': return typeof json === 'string' ? json : null;
+    case 'bool': return typeof json === 'boolean' ? json : null;
+    case 'number': return typeof json === 'number' && Number.isFinite(json) ? json : null;
+    case 'list': return Array.isArray(json) ? json.map((item) => fromAnswer(type.of, item)) : null;
+    case 'map': {
+      if (!isObject(json)) return null;
+      const entries = emptyObject();
+      for (const key of Object.keys(json)) entries[key] = fromAnswer(type.of, json[key]);
+      return entries;
+    }
+    case 'object': return isObject(json) ? objectFromAnswer(type.attributes, json) : null;
+    default: return null;
+  }
+}
+
+export function objectFromAnswer(rows: readonly Attribute[], json: PlainObject): ObjectValue {
+  const out = emptyObject();
+  for (const { name, type } of rows) out[name] = fromAnswer(type, json[name]);
+  return out;
+}
