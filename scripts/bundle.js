@@ -1,7 +1,8 @@
 // Bundles what runs on its own (the provider, the command, the sandbox) into lib/bundle, one file each.
-const { existsSync, rmSync, chmodSync } = require('node:fs');
+const { existsSync, rmSync, chmodSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildSync } = require('esbuild');
+const ts = require('typescript');
 const { version } = require('../package.json');
 
 const root = join(__dirname, '..');
@@ -31,4 +32,10 @@ for (const [entry, name, { executable, ...options }] of bundles) {
   const outfile = join(outdir, name);
   buildSync({ ...common, ...options, entryPoints: [source], outfile });
   if (executable) chmodSync(outfile, 0o755);
+}
+
+// The sandbox is used from tests: its bundle comes with types. `sandbox-api` imports nothing, so two files are all of them.
+for (const [source, name] of [['index.ts', 'sandbox.d.ts'], ['sandbox-api.ts', 'sandbox-api.d.ts']]) {
+  const text = readFileSync(join(root, 'src', 'sandbox', source), 'utf8');
+  writeFileSync(join(outdir, name), ts.transpileDeclaration(text, { fileName: source }).outputText);
 }

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { OwnFolder } from './own-folder';
+import { ADDRESS, MODULE_MARKER, PLUGIN_FOLDER, SOURCE, providerFiles } from '../spec/distribution';
+import { VERSION } from '../spec/version';
+
+export interface InstallOptions {
+  readonly dir?: string;
+  readonly user?: boolean;
+}
+
+/** Puts the provider where Terraform finds it, and tells on stdout what was done. */
+export function runInstall({ dir, user }: InstallOptions): void {
+  const root = user ? homedir() : resolve(dir ?? '.');
+  const plugins = user ? `.${PLUGIN_FOLDER}` : PLUGIN_FOLDER;
+  installProvider(folderAt(root), plugins);
+  tell(`Provider ${SOURCE} ${VERSION} is installed in ${join(root, plugins)}.`);
+
+  if (user && dir === undefined) tell(`Let a configuration use it with:\n\n${requirement(VERSION)}`);
+  else requireProvider(resolve(dir ?? '.'));
+}
+
+/** The provider is one JavaScript file, which every platform gets. */
+function installProvider(folder: OwnFolder, plugins: string): void {
+  const executable = readFileSync(join(__dirname, 'provider.js'));
+  const marker = Buffer.from(MODULE_MARKER);
+  for (const { path, kind } of providerFiles(VERSION)) {
+    if (kind === 'executable') folder.write(join(plugins, path), executable, isScript, 0o755);
+    else folder.write(join(plugins, path), marker, (existing) => existing.equals(marker));
+  }
+}
+
+/** Under our address only an earlier build of the same version can be a script of Node. */
+const isScript = (bytes: Buffer) => bytes.subarray(0, 20).toString().startsWith('#!/usr/bin/env node');
+
+const REQUIREMENT_FILE = `${ADDRESS.type}.tf`;
+
+const requirement = (version: string) => `terraform {
+  required_providers {
+    ${ADDRESS.type} = {
+      source  = "${SOURCE}"
+      version = "${version}"
+    }
+  }
+}
+`;
+
+/** A file that this command wrote, for whatever version. */
+const isRequirement = (text: string) => text === requirement(/version = "(.*)"/.exec(text)?.[1] ?? '');
+
+/** Writes `openai.tf`, unless the configuration names the provider, or another of that name, in a file of its own. */
+function requireProvider(dir: string): void {
+  const others = readdirSync(dir)
+    .filter((name) => /\.(tf|tofu)(\.json)?$/.test(name) && name !== REQUIREMENT_FILE)
+    .map((name) => ({ name, text: readFileSync(join(dir, name), 'utf8') }));
+  const ours = others.find(({ text }) => text.includes(SOURCE));
+  if (ours) {
+    tell(`${ours.name} names the provider already: see that its version is "${VERSION}".`);
+    return;
+  }
+  const theirs = others.find(({ text }) => new RegExp(`required_providers"?\\s*[:=]?\\s*[\\[{][^]*?\\b${ADDRESS.type}"?\\s*[=:]\\s*{`).test(text));
+  if (theirs) {
+    tell(`${theirs.name} names another provider \`${ADDRESS.type}\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`);
+    return;
+  }
+  const written = folderAt(dir).write(REQUIREMENT_FILE, Buffer.from(requirement(VERSION)), (existing) => isRequirement(existing.toString()));
+  tell(`${REQUIREMENT_FILE} ${written ? 'names it' : 'names it already'}. Next: terraform init.`);
+}
+
+function folderAt(path: string): OwnFolder {
+  if (!existsSync(path)) throw new Error(`There is no folder ${path}: create it, or give another one with --dir.`);
+  return new OwnFolder(path);
+}
+
+const tell = (line: string) => process.stdout.write(`${line}\n`);

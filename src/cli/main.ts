@@ -1,0 +1,34 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { VERSION } from '../spec/version';
+
+/** Every command loads its own code only when it runs. */
+function program(): Command {
+  const command = new Command('cdktf-openai-chat')
+    .description('OpenAI chat completions for Terraform: a local sandbox, and the provider for plain Terraform and OpenTofu.')
+    .version(VERSION);
+
+  command.command('sandbox')
+    .description('Run a local server that speaks the chat completions API. Answers cost nothing and are the same in every run.')
+    .option('--port <number>', 'port to listen on; 0 takes any free one', port, 4010)
+    .option('--host <address>', 'address to listen on; anything but the default lets others reach it', '127.0.0.1')
+    .option('--key <key>', 'the one API key that is accepted (default: any)')
+    .action(async (options) => (await import('./sandbox.js')).runSandbox(options));
+
+  command.command('install')
+    .description('Put the provider where Terraform and OpenTofu find it without a registry.')
+    .option('--dir <folder>', 'folder of the configuration (default: the current one)')
+    .option('--user', 'install for every configuration of this user, below ~/.terraform.d')
+    .action(async (options) => (await import('./install.js')).runInstall(options));
+
+  return command;
+}
+
+function port(text: string): number {
+  if (!/^\d+$/.test(text) || Number(text) > 65535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return Number(text);
+}
+
+program().parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

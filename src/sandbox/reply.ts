@@ -1,0 +1,10 @@
+/** What goes back to the client: the body in the pieces that it is sent in. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly chunks: readonly string[];
+}
+
+export function jsonReply(body: unknown, status = 200): Reply {
+  return { status, headers: { 'content-type': 'application/json' }, chunks: [JSON.stringify(body)] };
+}

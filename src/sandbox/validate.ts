@@ -1,0 +1,80 @@
+import { ApiError, notJson } from './api-error';
+import { Labels } from './store';
+import { Attribute, Type } from '../spec/attribute';
+import { CHAT_COMPLETION_ARGUMENTS, METADATA } from '../spec/chat-completion';
+import { check } from '../spec/check';
+import { Finding } from '../spec/finding';
+import { Plain, PlainObject, formatPath, isObject } from '../spec/plain';
+import { checkChatCompletion } from '../spec/rules';
+
+/** The type that the API itself takes: of a thing that Terraform lets people write in several ways, only the API's own. */
+function apiType(type: Type): Type {
+  switch (type.kind) {
+    case 'dynamic': {
+      const { type: own } = type.shape;
+      // `stop`: a list of strings of which one may stand alone.
+      return own.kind === 'list' && own.of.kind === 'string' ? { kind: 'either', object: own } : apiType(own);
+    }
+    case 'list':
+    case 'map':
+      return { ...type, of: apiType(type.of) };
+    case 'either':
+      return { ...type, object: apiType(type.object) };
+    case 'object':
+      return { ...type, attributes: apiAttributes(type.attributes) };
+    default:
+      return type;
+  }
+}
+
+/** Rows under their names in the body. Two rows of one name are a text and its other form, as `content` and `content_parts`. */
+function apiAttributes(attributes: readonly Attribute[]): Attribute[] {
+  const rows = new Map<string, Attribute>();
+  for (const attribute of attributes) {
+    if (attribute.body === false) continue;
+    const name = attribute.body ?? attribute.name;
+    const type = apiType(attribute.type);
+    rows.set(name, { ...attribute, name, type: rows.has(name) ? { kind: 'either', object: type } : type });
+  }
+  return [...rows.values()];
+}
+
+const CREATE = apiAttributes(CHAT_COMPLETION_ARGUMENTS);
+const UPDATE: readonly Attribute[] = [{ name: 'metadata', type: METADATA, required: true, description: 'Labels of the stored completion.' }];
+
+/** The rules between rows are written for configurations, where a list of parts has a name of its own. */
+function asConfiguration(body: PlainObject): PlainObject {
+  const parameters = Object.fromEntries(CREATE.map(({ name }) => [name, body[name] ?? null]));
+  const messages = (body.messages as PlainObject[]).map(({ content, ...message }): PlainObject =>
+    ({ ...message, [Array.isArray(content) ? 'content_parts' : 'content']: content ?? null }));
+  return { ...parameters, messages };
+}
+
+function refuseFirst(findings: readonly Finding[]): void {
+  const found = findings.find(({ severity }) => severity === 'error');
+  if (!found) return;
+  const code = / is required\b/.test(found.detail) ? 'missing_required_parameter' : 'invalid_value';
+  throw new ApiError(400, found.detail, code, formatPath(found.path));
+}
+
+function objectBody(body: unknown): PlainObject {
+  const value = body as Plain | undefined;
+  if (!isObject(value)) throw notJson();
+  return value;
+}
+
+/** Refuses a request to create a completion as the API would: with its first mistake. Members that no row knows pass. */
+export function validateCreate(body: unknown): PlainObject {
+  const request = objectBody(body);
+  refuseFirst(check(CREATE, request));
+  refuseFirst(checkChatCompletion(asConfiguration(request)));
+  return request;
+}
+
+/** Refuses an update of anything but `metadata`; `null` empties it. */
+export function validateUpdate(body: unknown): Labels {
+  const request = objectBody(body);
+  if (request.metadata === null) return {};
+  refuseFirst(check(UPDATE, request));
+  return request.metadata as unknown as Labels;
+}
