@@ -3,33 +3,41 @@ import { ValueError } from './error';
 import { ExactNumber, parseNumber } from './number';
 import { checkType, Type, typeWords } from './type';
 import { Unknown } from './unknown';
-import { Dynamic, emptyObject, isObject, ObjectValue, Value } from './value';
+import { Dynamic, emptyObject, isObject, ObjectValue, Value, valueWords } from './value';
 
-/** Hears of everything in a value that its type has no room for. */
-export type Complain = (path: Path, problem: string) => void;
+export interface FitOptions {
+  /** Hears of everything in a value that its type has no room for. */
+  readonly complain: (path: Path, problem: string) => void;
+  /** Values that are not known yet have no place either. */
+  readonly known: boolean;
+}
 
 /**
  * The part of a value that fits the type, so that an old state or a mistake of a resource never makes Terraform crash:
  * missing attributes become null, attributes without a place are dropped, and so are values of another type.
  */
-export function fit(value: Value | undefined, type: Type, complain: Complain): Value {
-  return fitAt(value, type, [], complain);
+export function fit(value: Value | undefined, type: Type, options: FitOptions): Value {
+  return fitAt(value, type, [], options);
 }
 
-function fitAt(value: Value | undefined, type: Type, path: Path, complain: Complain): Value {
+function fitAt(value: Value | undefined, type: Type, path: Path, options: FitOptions): Value {
   if (value === null || value === undefined) return null;
-  if (value instanceof Unknown) return value;
-  const fitting = typeof type === 'string' ? fitPrimitive(value, type, path, complain) : fitCompound(value, type, path, complain);
-  if (fitting === undefined) complain(path, `must be a ${typeWords(type)}, but is ${valueWords(value)}`);
+  if (value instanceof Unknown) {
+    if (!options.known) return value;
+    options.complain(path, 'is still unknown');
+    return null;
+  }
+  const fitting = typeof type === 'string' ? fitPrimitive(value, type, path, options) : fitCompound(value, type, path, options);
+  if (fitting === undefined) options.complain(path, `must be a ${typeWords(type)}, but is ${valueWords(value)}`);
   return fitting ?? null;
 }
 
-function fitPrimitive(value: Value, type: Type, path: Path, complain: Complain): Value | undefined {
+function fitPrimitive(value: Value, type: Type, path: Path, options: FitOptions): Value | undefined {
   switch (type) {
     case 'string': return typeof value === 'string' ? value : undefined;
     case 'bool': return typeof value === 'boolean' ? value : undefined;
     case 'number': return fitNumber(value);
-    default: return fitDynamic(value, path, complain);
+    default: return fitDynamic(value, path, options);
   }
 }
 
@@ -39,53 +47,45 @@ function fitNumber(value: Value): Value | undefined {
 }
 
 /** A dynamic value, or what stands for it in the JSON of a state: an object of `type` and `value` and nothing else. */
-function fitDynamic(value: Value, path: Path, complain: Complain): Value | undefined {
-  if (value instanceof Dynamic) return new Dynamic(value.type, fitAt(value.value, value.type, path, complain));
+function fitDynamic(value: Value, path: Path, options: FitOptions): Value | undefined {
+  if (value instanceof Dynamic) return new Dynamic(value.type, fitAt(value.value, value.type, path, options));
   if (!isObject(value) || Object.keys(value).sort().join() !== 'type,value') return undefined;
   try {
     const type = checkType(value.type);
-    return new Dynamic(type, fitAt(value.value, type, path, complain));
+    return new Dynamic(type, fitAt(value.value, type, path, options));
   } catch (error) {
     if (error instanceof ValueError) return undefined;
     throw error;
   }
 }
 
-function fitCompound(value: Value, type: Exclude<Type, string>, path: Path, complain: Complain): Value | undefined {
+function fitCompound(value: Value, type: Exclude<Type, string>, path: Path, options: FitOptions): Value | undefined {
   switch (type[0]) {
     case 'list': case 'set':
-      return Array.isArray(value) ? value.map((item, i) => fitAt(item, type[1], [...path, i], complain)) : undefined;
+      return Array.isArray(value) ? value.map((item, i) => fitAt(item, type[1], [...path, i], options)) : undefined;
     case 'tuple':
       return Array.isArray(value) && value.length === type[1].length
-        ? value.map((item, i) => fitAt(item, type[1][i], [...path, i], complain))
+        ? value.map((item, i) => fitAt(item, type[1][i], [...path, i], options))
         : undefined;
-    case 'map': return isObject(value) ? fitMap(value, type[1], path, complain) : undefined;
-    case 'object': return isObject(value) ? fitObject(value, type[1], path, complain) : undefined;
+    case 'map': return isObject(value) ? fitMap(value, type[1], path, options) : undefined;
+    case 'object': return isObject(value) ? fitObject(value, type[1], path, options) : undefined;
   }
 }
 
-function fitMap(value: ObjectValue, type: Type, path: Path, complain: Complain): ObjectValue {
+function fitMap(value: ObjectValue, type: Type, path: Path, options: FitOptions): ObjectValue {
   const map = emptyObject();
-  for (const key of Object.keys(value)) map[key] = fitAt(value[key], type, [...path, key], complain);
+  for (const key of Object.keys(value)) map[key] = fitAt(value[key], type, [...path, key], options);
   return map;
 }
 
-function fitObject(value: ObjectValue, types: { readonly [name: string]: Type }, path: Path, complain: Complain): ObjectValue {
+function fitObject(value: ObjectValue, types: { readonly [name: string]: Type }, path: Path, options: FitOptions): ObjectValue {
   const object = emptyObject();
   for (const name of Object.keys(types)) {
     const member = Object.hasOwn(value, name) ? value[name] : null;
-    object[name] = fitAt(member, types[name], [...path, name], complain);
+    object[name] = fitAt(member, types[name], [...path, name], options);
   }
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(types, name)) complain([...path, name], 'is no attribute of the schema');
+    if (!Object.hasOwn(types, name)) options.complain([...path, name], 'is no attribute of the schema');
   }
   return object;
-}
-
-/** The kind of a value, never the value itself: it may be a secret. */
-function valueWords(value: Value): string {
-  if (value instanceof Dynamic) return 'a value that brings its own type';
-  if (Array.isArray(value)) return `a list of ${value.length} elements`;
-  if (isObject(value)) return 'an object';
-  return value instanceof ExactNumber ? 'a number' : `a ${typeof value === 'boolean' ? 'bool' : typeof value}`;
 }

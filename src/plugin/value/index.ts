@@ -1,4 +1,4 @@
-export { ExactNumber, Numeric, numberText, parseNumber } from './number';
-export { Type } from './type';
+export { ExactNumber, numberText, parseNumber, type Numeric } from './number';
+export type { Type } from './type';
 export { Unknown } from './unknown';
-export { Dynamic, emptyObject, equalValues, isNull, isObject, isUnknown, isWhollyKnown, ObjectValue, Value } from './value';
+export { Dynamic, emptyObject, equalValues, isNull, isObject, isUnknown, isWhollyKnown, type ObjectValue, type Value } from './value';

@@ -3,7 +3,7 @@ import { ExactNumber, fromDouble, fromInteger, Numeric, parseNumber, toWire } fr
 import { Token, TokenReader, TokenWriter } from './tokens';
 import { compareUtf8, parseType, Type, typeText, typeWords } from './type';
 import { Unknown } from './unknown';
-import { Dynamic, emptyObject, isObject, ObjectValue, Value } from './value';
+import { Dynamic, emptyObject, isObject, ObjectValue, Value, valueWords } from './value';
 
 /**
  * Reads a value of a known type. The bytes carry less than the type says: a number may be text, a list and a set look alike,
@@ -157,7 +157,4 @@ function objectOf(value: Value, type: Type): ObjectValue {
   return value;
 }
 
-function misfit(value: Value, type: Type): ValueError {
-  const got = value instanceof Object ? value.constructor?.name ?? 'object' : typeof value;
-  return new ValueError(`A ${typeWords(type)} was expected, but the value is of the kind "${got}".`);
-}
+const misfit = (value: Value, type: Type) => new ValueError(`A ${typeWords(type)} was expected, but the value is ${valueWords(value)}.`);

@@ -75,3 +75,11 @@ export function equalValues(a: Value, b: Value): boolean {
 }
 
 const isNumeric = (value: Value): value is number | ExactNumber => typeof value === 'number' || value instanceof ExactNumber;
+
+/** The kind of a value, never the value itself: it may be a secret. */
+export function valueWords(value: Value): string {
+  if (value instanceof Dynamic) return 'a value that brings its own type';
+  if (Array.isArray(value)) return `a list of ${value.length} elements`;
+  if (isObject(value)) return 'an object';
+  return value instanceof ExactNumber ? 'a number' : `a ${typeof value === 'boolean' ? 'bool' : typeof value}`;
+}

@@ -1,0 +1,50 @@
+import { GrpcError, STATUS } from './grpc';
+import { DataSource, Identity, Provider, Resource } from './provider';
+import { typeOf } from './schema';
+import { ObjectType, Type } from './value/type';
+
+/** A resource or data source together with what follows from its schema. */
+export interface Loaded<T> {
+  readonly name: string;
+  readonly implementation: T;
+  readonly type: Type;
+}
+
+/** Loads each type of the provider once, when it is first asked for. */
+export class Types {
+  private readonly loaded = new Map<unknown, Promise<Loaded<Resource | DataSource>>>();
+
+  constructor(private readonly provider: Provider) {}
+
+  public resource(name: string): Promise<Loaded<Resource>> {
+    return this.load('resource', name, this.provider.resources[name]);
+  }
+
+  public dataSource(name: string): Promise<Loaded<DataSource>> {
+    return this.load('data source', name, this.provider.dataSources?.[name]);
+  }
+
+  public resources(): Promise<Loaded<Resource>[]> {
+    return Promise.all(Object.keys(this.provider.resources).map((name) => this.resource(name)));
+  }
+
+  public dataSources(): Promise<Loaded<DataSource>[]> {
+    return Promise.all(Object.keys(this.provider.dataSources ?? {}).map((name) => this.dataSource(name)));
+  }
+
+  private load<T extends Resource | DataSource>(kind: string, name: string, thunk: (() => T | Promise<T>) | undefined): Promise<Loaded<T>> {
+    if (thunk === undefined) throw new GrpcError(STATUS.invalidArgument, `The provider ${this.provider.name} has no ${kind} ${name}.`);
+    const loading = this.loaded.get(thunk) as Promise<Loaded<T>> | undefined ?? this.create(name, thunk);
+    this.loaded.set(thunk, loading);
+    return loading;
+  }
+
+  private async create<T extends Resource | DataSource>(name: string, thunk: () => T | Promise<T>): Promise<Loaded<T>> {
+    const implementation = await thunk();
+    return { name, implementation, type: typeOf(implementation.schema.attributes) };
+  }
+}
+
+export function identityType({ attributes }: Identity): ObjectType {
+  return ['object', Object.fromEntries(Object.keys(attributes).map((name) => [name, attributes[name].type]))];
+}
