@@ -1,22 +1,54 @@
-import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
+import type { ChatCompletion, ChatCompletionCreateParams } from 'openai/resources/chat/completions';
+import { hash } from './hash';
+import { sample } from './sample';
+import { Json } from './sandbox-api';
+import { tokensOf } from './tokens';
+import { callOf, calledTools } from './tools';
 
-/** What one choice of an answer says, before it is dressed as the API's choice. */
-export interface Answer {
-  readonly content: string | null;
-}
+/** What one choice of an answer says. */
+export type Answer = Pick<ChatCompletion.Choice, 'finish_reason'>
+  & Pick<ChatCompletion.Choice['message'], 'content' | 'refusal' | 'tool_calls' | 'function_call'>;
 
 /**
- * What the sandbox says. No model is behind it: the same request gives the same answer.
+ * What the sandbox says. No model is behind it: the answer follows from the request.
  *
  * 1. After the message of a tool or a function: `The tool answered: …`, with its text.
- * 2. Otherwise `You said: …`, with the text of the last user message.
+ * 2. Tools are called by the rules of `calledTools`, with arguments that satisfy their schema.
+ * 3. With a `response_format` of JSON: a value that satisfies the schema, or `{"text": …}` where there is none.
+ * 4. Otherwise: `You said: …`, with the text of the last user message.
  *
- * With `n` above 1 every choice but the first ends in its number, such as ` (choice 2)`.
+ * With `n` above 1 every choice of text but the first ends in its number, such as ` (choice 2)`.
+ * Text ends before the first `stop`, and after as many tokens as the request allows.
  */
-export function answerTo(request: ChatCompletionCreateParams, index: number): Answer {
+export function answerTo(request: ChatCompletionCreateParams, id: string, index: number): Answer {
   const last = request.messages.at(-1)!;
-  const text = last.role === 'tool' || last.role === 'function' ? `The tool answered: ${textOf(last)}` : `You said: ${lastUserText(request)}`;
-  return { content: index === 0 ? text : `${text} (choice ${index + 1})` };
+  const said = lastUserText(request);
+  if (last.role === 'tool' || last.role === 'function') return spoken(`The tool answered: ${textOf(last)}`, request, index);
+
+  const called = calledTools(request, said);
+  if (called.length > 0) {
+    const calls = called.map((tool, position) => callOf(tool, said, callId(id, index, position)));
+    if (called[0].kind !== 'legacy') return { content: null, refusal: null, tool_calls: calls, finish_reason: 'tool_calls' };
+    const [call] = calls;
+    return { content: null, refusal: null, function_call: 'function' in call ? call.function : null, finish_reason: 'function_call' };
+  }
+  const format = request.response_format;
+  if (!format || format.type === 'text') return spoken(`You said: ${said}`, request, index);
+  return written(JSON.stringify(format.type === 'json_schema' ? sample(asJson(format.json_schema.schema)) : { text: said }), request);
+}
+
+const asJson = (schema: unknown) => (schema ?? {}) as Json;
+
+export const callId = (id: string, index: number, position: number) => `call_${hash(`${id}/${index}/${position}`, 24)}`;
+
+const spoken = (text: string, request: ChatCompletionCreateParams, index: number) =>
+  written(index === 0 ? text : `${text} (choice ${index + 1})`, request);
+
+function written(text: string, request: ChatCompletionCreateParams): Answer {
+  const stops = [request.stop ?? []].flat().filter((stop) => text.includes(stop)).map((stop) => text.indexOf(stop));
+  const tokens = tokensOf(text.slice(0, Math.min(text.length, ...stops)));
+  const limit = request.max_completion_tokens ?? request.max_tokens ?? Infinity;
+  return { content: tokens.slice(0, limit).join(''), refusal: null, finish_reason: tokens.length > limit ? 'length' : 'stop' };
 }
 
 type Message = ChatCompletionCreateParams['messages'][number];

@@ -6,6 +6,118 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
+/** How often something happens, counted over the requests that it applies to. */
+export interface Frequency {
+  /** How often, at most. */
+  readonly times?: number;
+  /**
+   * How many requests pass first.
+   * @default 0
+   */
+  readonly skip?: number;
+  /**
+   * Only every so many requests.
+   * @default 1
+   */
+  readonly every?: number;
+}
+
+/** An answer that is given instead of the one that follows from the request. */
+export interface Script extends Frequency {
+  /**
+   * Which requests are answered so: those that everything said here is true of.
+   * @default - all
+   */
+  readonly match?: {
+    /** The model that is asked for. */
+    readonly model?: string;
+    /** Text that the last user message contains. */
+    readonly text?: string;
+    /** Name of a tool or function that the request offers. */
+    readonly tool?: string;
+  };
+  readonly answer: ScriptedAnswer;
+}
+
+/** What every choice of a scripted answer says, in the API's own names. What is left out stays as in a plain answer without text. */
+export interface ScriptedAnswer {
+  readonly content?: string | null;
+  readonly refusal?: string;
+  readonly tool_calls?: readonly ScriptedCall[];
+  readonly function_call?: ScriptedCall;
+  readonly finish_reason?: string;
+  /** The whole body of the answer, sent as it is, instead of all of the above. */
+  readonly body?: Json;
+}
+
+export interface ScriptedCall {
+  readonly name: string;
+  /**
+   * The arguments, or their text where it is not the JSON of an object.
+   * @default {}
+   */
+  readonly arguments?: JsonObject | string;
+}
+
+/** Something that goes wrong. It happens once, unless `times` says otherwise. */
+export type Fault = Frequency & {
+  /**
+   * The calls that it happens to.
+   * @default - all
+   */
+  readonly calls?: readonly Call[];
+} & (StatusFault | DelayFault | ResetFault | CutFault | BrokenFault | TrickleFault | RedirectFault);
+
+/** The request is not served, the answer has a status of its own. */
+export interface StatusFault {
+  readonly kind: 'status';
+  readonly status: number;
+  readonly headers?: { readonly [name: string]: string };
+  /** Members of the API's error body. */
+  readonly error?: { readonly message?: string; readonly type?: string; readonly param?: string | null; readonly code?: string | null };
+  /** The body instead of the API's error body: text is sent as it is, anything else as JSON. */
+  readonly body?: Json;
+}
+
+/** The request is served, the answer comes late. Without `ms` it never comes. */
+export interface DelayFault {
+  readonly kind: 'delay';
+  readonly ms?: number;
+}
+
+/** The connection breaks: before the body of the request is read, after it was served, or in the middle of the answer. */
+export interface ResetFault {
+  readonly kind: 'reset';
+  readonly when: 'unread' | 'unanswered' | 'midway';
+}
+
+/** The request is served, a streamed answer ends after so many events as if it were complete, without its `[DONE]`. */
+export interface CutFault {
+  readonly kind: 'cut';
+  readonly events: number;
+}
+
+/** The request is served, the answer is half its JSON, a page of HTML, or nothing; with status 200. */
+export interface BrokenFault {
+  readonly kind: 'malformed' | 'html' | 'empty';
+}
+
+/** The request is served, the answer comes a few characters at a time, so many milliseconds apart. */
+export interface TrickleFault {
+  readonly kind: 'trickle';
+  readonly ms: number;
+}
+
+/** The request is not served but sent elsewhere. */
+export interface RedirectFault {
+  readonly kind: 'redirect';
+  readonly location: string;
+  /**
+   * @default 307
+   */
+  readonly status?: number;
+}
+
 export interface SandboxOptions {
   /**
    * Address to listen on. Only this machine can reach the default.
@@ -31,6 +143,10 @@ export interface SandboxOptions {
    * @default Date.now
    */
   readonly clock?: () => number;
+  /** Answers to given requests. The first that matches is given, as often as it matches unless `times` says otherwise. */
+  readonly scripts?: readonly Script[];
+  /** Things that go wrong. */
+  readonly faults?: readonly Fault[];
 }
 
 /** A request as it arrived. */
@@ -56,7 +172,13 @@ export interface Sandbox {
   readonly port: number;
   /** Every request so far, in the order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** Forgets requests and stored completions. */
+  /** Answers requests from now on by this script, after those there are. */
+  respond(script: Script): void;
+  /** Lets something go wrong, after what is to go wrong already. */
+  fault(fault: Fault): void;
+  /** Waits until as many requests of a kind have arrived since the start or the last reset, and gives the last of these. */
+  received(call: Call, count?: number): Promise<RecordedRequest>;
+  /** Forgets requests, stored completions, and every script and fault that was not among the options. */
   reset(): void;
   /** Ends every connection and frees the port. */
   close(): Promise<void>;

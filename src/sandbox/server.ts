@@ -1,10 +1,13 @@
+import { EventEmitter, once } from 'node:events';
 import { IncomingMessage, Server, ServerResponse, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { ApiError, noKey, wrongKey } from './api-error';
 import { Completions } from './completions';
+import { deliver, replyInstead } from './faults';
 import { Reply } from './reply';
 import { Route, findRoute } from './routes';
-import { RecordedRequest, Sandbox, SandboxOptions } from './sandbox-api';
+import { Rules } from './rules';
+import { Call, Fault, RecordedRequest, Sandbox, SandboxOptions, Script } from './sandbox-api';
 
 /** Connections in, replies out. What a reply says is decided in `completions.ts`. */
 export class SandboxServer implements Sandbox {
@@ -15,11 +18,15 @@ export class SandboxServer implements Sandbox {
   }
 
   readonly requests: RecordedRequest[] = [];
+  private readonly arrivals = new EventEmitter();
   private readonly completions: Completions;
+  private readonly faults: Rules<Fault>;
   private readonly server: Server;
+  private arrived = 0;
 
   private constructor(private readonly options: SandboxOptions) {
     this.completions = new Completions(options);
+    this.faults = new Rules(options.faults ?? [], 1);
     this.server = createServer((request, response) => void this.serve(request, response));
   }
 
@@ -32,9 +39,27 @@ export class SandboxServer implements Sandbox {
     return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/v1`;
   }
 
+  respond(script: Script): void {
+    this.completions.scripts.add(script);
+  }
+
+  fault(fault: Fault): void {
+    this.faults.add(fault);
+  }
+
+  async received(call: Call, count = 1): Promise<RecordedRequest> {
+    for (;;) {
+      const found = this.requests.filter((request) => request.call === call);
+      if (found.length >= count) return found[count - 1];
+      await once(this.arrivals, 'request');
+    }
+  }
+
   reset(): void {
     this.requests.length = 0;
+    this.arrived = 0;
     this.completions.reset();
+    this.faults.reset();
   }
 
   async close(): Promise<void> {
@@ -55,19 +80,31 @@ export class SandboxServer implements Sandbox {
     });
   }
 
+  private record(request: RecordedRequest): void {
+    this.requests.push(request);
+    this.arrivals.emit('request');
+  }
+
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
     const [path, query] = url.split('?', 2);
     const route = findRoute(method, path);
-    const record = { method, path: url, call: 'call' in route ? route.call : undefined, headers, rawBody: '', body: undefined, at: Date.now() };
-    this.requests.push(record);
-    const requestId = `req_${this.requests.length}`;
+    const call = route instanceof ApiError ? undefined : route.call;
+    const at = Date.now();
+    response.setHeader('x-request-id', `req_${++this.arrived}`);
 
+    const fault = this.faults.take(({ calls }) => calls === undefined || (call !== undefined && calls.includes(call)));
+    if (fault?.kind === 'reset' && fault.when === 'unread') {
+      this.record({ method, path: url, call, headers, rawBody: '', at });
+      request.socket.resetAndDestroy();
+      return;
+    }
     const rawBody = await readBody(request);
     if (rawBody === undefined) return;
     const body = parseJson(rawBody);
-    Object.assign(record, { rawBody, body });
-    send(response, requestId, this.reply(route, headers.authorization, new URLSearchParams(query), body));
+    this.record({ method, path: url, call, headers, rawBody, body, at });
+    const reply = replyInstead(fault) ?? this.reply(route, headers.authorization, new URLSearchParams(query), body);
+    await deliver(response, reply, fault);
   }
 
   private reply(route: Route | ApiError, authorization: string | undefined, query: URLSearchParams, body: unknown): Reply {
@@ -77,7 +114,7 @@ export class SandboxServer implements Sandbox {
       return this.completions.reply(route, query, body);
     } catch (error) {
       if (error instanceof ApiError) return error.reply();
-      throw error;
+      return new ApiError(500, `The sandbox failed: ${String(error)}.`, null, null, 'server_error').reply();
     }
   }
 
@@ -105,10 +142,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function send(response: ServerResponse, requestId: string, { status, headers, chunks }: Reply): void {
-  response.writeHead(status, { ...headers, 'x-request-id': requestId });
-  for (const chunk of chunks) response.write(chunk);
-  response.end();
 }

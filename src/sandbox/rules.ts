@@ -1,0 +1,38 @@
+import { Frequency } from './sandbox-api';
+
+interface Entry<T> {
+  readonly rule: T;
+  met: number;
+  used: number;
+}
+
+/** Rules in the order they were given: the first that applies and is not used up wins. */
+export class Rules<T extends Frequency> {
+  private entries: Entry<T>[] = [];
+
+  constructor(private readonly initial: readonly T[], private readonly defaultTimes: number) {
+    this.reset();
+  }
+
+  add(rule: T): void {
+    this.entries.push({ rule, met: 0, used: 0 });
+  }
+
+  /** Back to the rules there were at first, unused. */
+  reset(): void {
+    this.entries = [];
+    this.initial.forEach((rule) => this.add(rule));
+  }
+
+  take(applies: (rule: T) => boolean): T | undefined {
+    for (const entry of this.entries) {
+      const { times = this.defaultTimes, skip = 0, every = 1 } = entry.rule;
+      if (entry.used >= times || !applies(entry.rule)) continue;
+      const turn = ++entry.met - skip;
+      if (turn < 1 || turn % every !== 0) continue;
+      entry.used++;
+      return entry.rule;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,128 @@
+import { hello, useSandbox } from './harness';
+import { Fault, startSandbox } from '../../src/sandbox';
+
+const held = useSandbox();
+
+/** Sends the smallest request, and tells what became of it. */
+async function send(request: object = {}, init: RequestInit = {}) {
+  const response = await fetch(`${held.sandbox.url}/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer any' },
+    body: JSON.stringify({ ...hello, ...request }),
+    redirect: 'manual',
+    ...init,
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** How many completions the sandbox has stored. */
+const stored = async () => (await held.client.chat.completions.list()).data.length;
+
+test('a status is answered once, with the API\'s error body and its headers, and the request is not served', async () => {
+  held.sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after': '7' }, error: { code: 'rate_limit_exceeded' } });
+  const { status, headers, text } = await send({ store: true });
+  expect([status, headers.get('retry-after'), headers.get('x-request-id')]).toEqual([429, '7', 'req_1']);
+  expect(JSON.parse(text)).toEqual({
+    error: { message: 'The sandbox was told to answer with status 429.', type: 'invalid_request_error', param: null, code: 'rate_limit_exceeded' },
+  });
+  expect(await stored()).toBe(0);
+  expect((await send()).status).toBe(200);
+});
+
+test('a status may bring a body of its own', async () => {
+  held.sandbox.fault({ kind: 'status', status: 502, body: '<html>Bad gateway</html>', headers: { 'content-type': 'text/html' } });
+  held.sandbox.fault({ kind: 'status', status: 200, body: { error: { message: 'no' } } });
+  expect(await send()).toMatchObject({ status: 502, text: '<html>Bad gateway</html>' });
+  expect(await send()).toMatchObject({ status: 200, text: '{"error":{"message":"no"}}' });
+});
+
+test('faults happen to the calls they name, as often as they say', async () => {
+  held.sandbox.fault({ kind: 'status', status: 500, calls: ['list', 'read'], times: 2 });
+  const list = async () => (await fetch(`${held.sandbox.url}/chat/completions`, { headers: { authorization: 'Bearer any' } })).status;
+  expect([(await send()).status, await list(), await list(), await list()]).toEqual([200, 500, 500, 200]);
+});
+
+test('a reset forgets faults, except those among the options, which it renews', async () => {
+  const sandbox = await startSandbox({ faults: [{ kind: 'status', status: 503 }] });
+  const list = async () => (await fetch(`${sandbox.url}/chat/completions`, { headers: { authorization: 'Bearer any' } })).status;
+  sandbox.fault({ kind: 'status', status: 500 });
+  expect([await list(), await list(), await list()]).toEqual([503, 500, 200]);
+  sandbox.fault({ kind: 'status', status: 500 });
+  sandbox.reset();
+  expect([await list(), await list()]).toEqual([503, 200]);
+  await sandbox.close();
+});
+
+test('a redirect names its target and serves nothing', async () => {
+  held.sandbox.fault({ kind: 'redirect', location: 'http://192.0.2.1/' });
+  const { status, headers } = await send({ store: true });
+  expect([status, headers.get('location'), await stored()]).toEqual([307, 'http://192.0.2.1/', 0]);
+});
+
+test('a delayed answer comes, no earlier than it should', async () => {
+  held.sandbox.fault({ kind: 'delay', ms: 40 });
+  const before = performance.now();
+  expect((await send()).status).toBe(200);
+  expect(performance.now() - before).toBeGreaterThanOrEqual(39);
+});
+
+test('silence lasts until the client gives up, and what was asked is served', async () => {
+  held.sandbox.fault({ kind: 'delay' });
+  const client = new AbortController();
+  const sent = send({ store: true }, { signal: client.signal });
+  await held.sandbox.received('create');
+  client.abort();
+  await expect(sent).rejects.toThrow('aborted');
+  expect(await stored()).toBe(1);
+});
+
+test('silence ends when the sandbox closes', async () => {
+  held.sandbox.fault({ kind: 'delay' });
+  const sent = send();
+  sent.catch(() => undefined);
+  await held.sandbox.received('create');
+  await held.sandbox.close();
+  await expect(sent).rejects.toThrow('fetch failed');
+});
+
+const reset = (when: 'unread' | 'unanswered' | 'midway'): Fault => ({ kind: 'reset', when });
+test.each([
+  ['before the request is read: nothing is served', reset('unread'), 0],
+  ['after the request was served', reset('unanswered'), 1],
+  ['in the middle of the answer', reset('midway'), 1],
+] as const)('a connection breaks %s', async (_when, fault, count) => {
+  held.sandbox.fault(fault);
+  await expect(send({ store: true })).rejects.toThrow(/fetch failed|terminated/);
+  expect([held.sandbox.requests.length, await stored()]).toEqual([1, count]);
+});
+
+test.each([
+  ['malformed', 'application/json', /^\{"id":"chatcmpl-[^]*[^}]$/],
+  ['html', 'text/html', /^<!DOCTYPE html>/],
+  ['empty', 'application/json', /^$/],
+] as const)('an answer is %s', async (kind, type, text) => {
+  held.sandbox.fault({ kind });
+  const answer = await send();
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+  expect(answer.text).toMatch(text);
+});
+
+test('a stream is cut after so many events', async () => {
+  held.sandbox.fault({ kind: 'cut', events: 2 });
+  const { text } = await send({ stream: true });
+  expect(text.match(/^data: \{/gm)).toHaveLength(2);
+  expect(text).not.toContain('[DONE]');
+});
+
+test('a trickling answer is complete', async () => {
+  held.sandbox.fault({ kind: 'trickle', ms: 1 });
+  expect(JSON.parse((await send()).text)).toMatchObject({ object: 'chat.completion' });
+});
+
+test('requests can be waited for', async () => {
+  const second = held.sandbox.received('create', 2);
+  await send();
+  await send({ model: 'o3' });
+  expect((await second).body.model).toBe('o3');
+  expect((await held.sandbox.received('create')).body.model).toBe('gpt-4o');
+});
