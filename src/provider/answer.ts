@@ -22,7 +22,13 @@ export async function readCompletion(response: Response): Promise<PlainObject> {
 }
 
 const choicesOf = ({ choices }: PlainObject): PlainObject[] => (Array.isArray(choices) ? choices.filter(isObject) : []);
-const messageOf = (choice: PlainObject | undefined): PlainObject => (choice && isObject(choice.message) ? choice.message : {});
+
+/** Servers say "none" in several ways: no sources are an empty list, no tool calls are null. */
+function messageOf(choice: PlainObject | undefined): PlainObject {
+  const message = choice && isObject(choice.message) ? choice.message : {};
+  const { annotations, tool_calls: calls } = message;
+  return { ...message, annotations: annotations ?? [], tool_calls: Array.isArray(calls) && calls.length > 0 ? calls : null };
+}
 
 /** Every output that the answer decides, by the table of outputs. */
 function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectValue {
@@ -30,7 +36,7 @@ function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectVal
   const first = messageOf(choices[0]);
   return objectFromAnswer(rows, {
     ...completion,
-    choices: choices.map((choice) => ({ ...choice, message: { annotations: [], ...messageOf(choice) } })),
+    choices: choices.map((choice) => ({ ...choice, message: messageOf(choice) })),
     chat_completion_id: completion.id,
     model_used: completion.model,
     service_tier_used: completion.service_tier,
@@ -50,8 +56,8 @@ const text = (value: Plain) => (typeof value === 'string' ? value : undefined);
 function withoutSpeech(completion: PlainObject, choices: PlainObject[]): PlainObject {
   if (!choices.some((choice) => isObject(messageOf(choice).audio))) return completion;
   const silent = choices.map((choice) => {
-    const message = messageOf(choice);
-    if (!isObject(message.audio)) return choice;
+    const { message } = choice;
+    if (!isObject(message) || !isObject(message.audio)) return choice;
     const { data, ...audio } = message.audio;
     return { ...choice, message: { ...message, audio } };
   });
@@ -69,7 +75,7 @@ export function storedState(completion: PlainObject): ObjectValue {
   const choices = choicesOf(completion);
   const state = outputs(STORED_OUTPUTS, completion);
   const listed = objectFromAnswer(STORED_OUTPUTS, {
-    choices: choices.map((choice) => ({ ...choice, message: [{ annotations: [], ...messageOf(choice) }] })),
+    choices: choices.map((choice) => ({ ...choice, message: [messageOf(choice)] })),
   });
   return { ...state, choices: listed.choices };
 }

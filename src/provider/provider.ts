@@ -7,6 +7,9 @@ import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 import { VERSION } from '../spec/version';
 import { ChatCompletion } from './chat-completion';
 import { Client } from './client';
+import { ChatCompletionData } from './data-chat-completion';
+import { ChatCompletionMessagesData } from './data-chat-completion-messages';
+import { ChatCompletionsData } from './data-chat-completions';
 import { report } from './findings';
 import { attributes } from './schema';
 import { readSettings } from './settings';
@@ -19,6 +22,12 @@ export class OpenAiProvider implements Provider {
 
   public readonly resources = {
     openai_chat_completion: () => new ChatCompletion(() => this.client),
+  };
+
+  public readonly dataSources = {
+    openai_chat_completion: () => new ChatCompletionData(() => this.client),
+    openai_chat_completions: () => new ChatCompletionsData(() => this.client),
+    openai_chat_completion_messages: () => new ChatCompletionMessagesData(() => this.client),
   };
 
   private client: Client;

@@ -16,6 +16,9 @@ export interface Target {
   readonly signal: AbortSignal;
 }
 
+export const completionPath = (id: string) => `/chat/completions/${encodeURIComponent(id)}`;
+export const messagesPath = (id: string) => `${completionPath(id)}/messages`;
+
 /** The calls about one stored completion. */
 export class StoredCompletions {
   constructor(private readonly client: Client) {}
@@ -55,7 +58,7 @@ export class StoredCompletions {
     { id, project, apiKey, signal }: Target,
     rest: { method: 'get' | 'post' | 'delete'; body?: string; deadline?: number; read: (response: Response) => Promise<T> },
   ) {
-    return this.client.call({ path: `/chat/completions/${encodeURIComponent(id)}`, project, apiKey, signal, ...rest });
+    return this.client.call({ path: completionPath(id), project, apiKey, signal, ...rest });
   }
 }
 

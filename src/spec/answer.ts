@@ -104,6 +104,17 @@ const CONVENIENCES: readonly Attribute[] = [
   output('response_json', string(), 'The whole answer as JSON text, the data of spoken answers left out.'),
 ];
 
+/** What a message of a stored conversation tells (D3). */
+export const MESSAGE_OUTPUTS: readonly Attribute[] = [
+  output('role', string(), 'Who speaks.'),
+  output('content', string(), 'The text of the message; null where it has none, or has parts.'),
+  output('name', string(), 'Name of the participant.'),
+  output('refusal', string(), 'Why the model refused.'),
+  output('function_call', FUNCTION_CALL_OUTPUT, 'The function that the model called.'),
+  output('tool_calls', TOOL_CALLS_OUTPUT, 'The tools that the model called.'),
+  output('tool_call_id', string(), 'Id of the tool call that the message answers.'),
+];
+
 /** Every output of the resource (R3). */
 export const CHAT_COMPLETION_OUTPUTS: readonly Attribute[] = [
   output('id', string(), 'Id of the completion.'),
@@ -124,7 +135,9 @@ export const CHAT_COMPLETION_OUTPUTS: readonly Attribute[] = [
 /** What a stored completion tells a data source (D1). */
 export const STORED_OUTPUTS: readonly Attribute[] = [
   ...answered(list(MESSAGE_OUTPUT)),
+  output('chat_completion_id', string(), 'Id of the completion.'),
   output('model', string(), 'The dated model that answered.'),
+  output('model_used', string(), 'The dated model that answered, the same as `model`.'),
   output('metadata', METADATA, 'Labels of the stored completion.'),
   ...CONVENIENCES,
 ];

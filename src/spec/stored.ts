@@ -1,0 +1,83 @@
+import { Attribute, integer, list, map, object, string } from './attribute';
+import { MESSAGE_OUTPUTS, STORED_OUTPUTS } from './answer';
+import { CONTENT_PART } from './message';
+
+const COMPLETION_ID: Attribute = {
+  name: 'completion_id',
+  type: string({ minLength: 1, pattern: { regex: /^[^\s/?#]*$/, words: 'an id such as `chatcmpl-abc123`' } }),
+  required: true,
+  description: 'Id of a completion that was created with `store = true`.',
+};
+
+const API_KEY: Attribute = {
+  name: 'api_key',
+  type: string({ minLength: 1 }),
+  sensitive: true,
+  description: 'API key for this data source, instead of the provider\'s. It does not reach state, but a saved plan file may hold it.',
+};
+
+/** How a list is paged (D2, D3). */
+const PAGING: readonly Attribute[] = [
+  { name: 'after', type: string({ minLength: 1 }), description: 'Id of the item that the list begins behind.' },
+  { name: 'limit', type: integer({ min: 1, max: 100 }), default: 20, description: 'Size of a page.' },
+  { name: 'order', type: string({ values: ['asc', 'desc'] }), default: 'asc', description: 'Oldest (`asc`) or newest (`desc`) first.' },
+  {
+    name: 'max_items',
+    type: integer({ min: 1 }),
+    description: 'Pages are followed until so many items are read. Without it a single page is read.',
+  },
+];
+
+const output = (name: string, type: Attribute['type'], description: string): Attribute => ({ name, type, description, computed: true });
+const ID = output('id', string(), 'Id of this data source. The id of the completion is in `completion_id`.');
+const ENVELOPE: readonly Attribute[] = [
+  output('first_id', string(), 'Id of the first item; null where there is none.'),
+  output('last_id', string(), 'Id of the last item, to go on `after`; null where there is none.'),
+  { name: 'has_more', type: { kind: 'bool' }, computed: true, description: 'Whether the API has more items behind the last one.' },
+];
+
+/** `data "openai_chat_completion"` (D1). */
+export const CHAT_COMPLETION_DATA: readonly Attribute[] = [COMPLETION_ID, API_KEY, ID, ...STORED_OUTPUTS];
+
+/** What the list tells of each completion. */
+export const LISTED_COMPLETION: readonly Attribute[] = [
+  output('id', string(), 'Id of the completion.'),
+  output('completion_id', string(), 'Id of the completion, the same as `id`.'),
+  ...STORED_OUTPUTS,
+];
+
+/** `data "openai_chat_completions"` (D2). */
+export const CHAT_COMPLETIONS_DATA: readonly Attribute[] = [
+  { name: 'metadata', type: map(string()), description: 'Labels that the completions must have, all of them.' },
+  { name: 'model', type: string({ minLength: 1 }), description: 'Model that the completions must come from.' },
+  ...PAGING,
+  API_KEY,
+  ID,
+  output('chat_completions', list(object(LISTED_COMPLETION)), 'The stored completions.'),
+  output('ids', list(string()), 'Ids of the completions.'),
+  ...ENVELOPE,
+];
+
+/** What the list tells of each message. */
+export const STORED_MESSAGE: readonly Attribute[] = [
+  output('id', string(), 'Id of the message.'),
+  ...MESSAGE_OUTPUTS,
+  output('content_parts', list(object(CONTENT_PART.attributes.map(computed))), 'The content in parts, where it is more than text.'),
+];
+
+/** `data "openai_chat_completion_messages"` (D3). */
+export const CHAT_COMPLETION_MESSAGES_DATA: readonly Attribute[] = [
+  COMPLETION_ID,
+  ...PAGING,
+  API_KEY,
+  ID,
+  output('messages', list(object(STORED_MESSAGE)), 'The messages of the conversation, without the answer.'),
+  ...ENVELOPE,
+];
+
+/** The same row as an output, all the way down. */
+function computed(row: Attribute): Attribute {
+  const { type, name, description } = row;
+  const inner = type.kind === 'object' ? object(type.attributes.map(computed)) : type;
+  return { name, type: inner, description, computed: true };
+}
