@@ -1,5 +1,5 @@
 // Bundles what runs on its own (the provider, the command, the sandbox) into lib/bundle, one file each.
-const { existsSync, rmSync, chmodSync, readFileSync, writeFileSync } = require('node:fs');
+const { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildSync } = require('esbuild');
 const ts = require('typescript');
@@ -25,13 +25,14 @@ const bundles = [
   ['sandbox/index.ts', 'sandbox.js', {}],
 ];
 
-rmSync(outdir, { recursive: true, force: true });
+// Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way.
 for (const [entry, name, { executable, ...options }] of bundles) {
   const source = join(root, 'src', entry);
   if (!existsSync(source)) continue;
-  const outfile = join(outdir, name);
-  buildSync({ ...common, ...options, entryPoints: [source], outfile });
-  if (executable) chmodSync(outfile, 0o755);
+  const fresh = join(outdir, `.${name}.${process.pid}`);
+  buildSync({ ...common, ...options, entryPoints: [source], outfile: fresh });
+  if (executable) chmodSync(fresh, 0o755);
+  renameSync(fresh, join(outdir, name));
 }
 
 // The sandbox is used from tests: its bundle comes with types. `sandbox-api` imports nothing, so two files are all of them.

@@ -20,6 +20,7 @@ export function adopt(prior: ObjectValue, config: ObjectValue, planned: ObjectVa
   if (differing.length > 0) return;
   for (const { name } of CHAT_COMPLETION_ARGUMENTS) planned[name] = config[name];
   for (const { name } of CHAT_COMPLETION_OUTPUTS) planned[name] = prior[name];
+  planned.stored = planned.store === null ? null : prior.stored;
   planned.adoption_pending = false;
 }
 

@@ -1,5 +1,7 @@
 import { Diagnostics } from '../plugin/diagnostics';
-import { CreateRequest, DeleteRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest } from '../plugin/provider';
+import {
+  CreateRequest, DeleteRequest, ImportRequest, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
+} from '../plugin/provider';
 import { equalValues, isObject, ObjectValue } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
@@ -13,16 +15,23 @@ import { Client } from './client';
 import { milliseconds } from './duration';
 import { explain } from './errors';
 import { report } from './findings';
+import { importedArguments, withoutAnswer } from './import';
+import { listAll } from './pages';
 import { requestText } from './request';
 import { argumentAttributes, attributes } from './schema';
-import { isMissing, StoredCompletions, Target } from './stored';
+import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
 import { readStream } from './stream';
+import { isForeign, takeOver } from './takeover';
 import { fromAnswer, toPlainObject } from './values';
 
 /** How long a creation may take with all its retries, where `timeouts` says nothing. */
 const CREATE_TIMEOUT = '20m';
 /** A fresh completion may not be readable for a while; seconds. */
 const SETTLING = 3600;
+
+/** More messages than any model reads. */
+const MOST_MESSAGES = 100_000;
+const IMPORTABLE = 'Import takes the id (such as `chatcmpl-abc123`) of a completion that was created with `store = true` and has not expired.';
 
 const METADATA = CHAT_COMPLETION_ARGUMENTS.find(({ name }) => name === 'metadata')!;
 
@@ -32,6 +41,12 @@ export class ChatCompletion implements Resource {
     version: 1,
     attributes: { ...argumentAttributes(CHAT_COMPLETION_ARGUMENTS), ...attributes(CHAT_COMPLETION_OUTPUTS) },
     description: 'A chat completion: one call when it is created, and again only when the question changes. The answer is kept in state.',
+  };
+
+  public readonly identity = {
+    version: 0,
+    attributes: { id: { type: 'string' as const, description: 'Id of the completion.', requiredForImport: true } },
+    of: ({ id }: ObjectValue): ObjectValue => ({ id }),
   };
 
   /** @param configured the client as the provider is configured by the time of a call */
@@ -113,9 +128,9 @@ export class ChatCompletion implements Resource {
     if (this.isElsewhere(state, recorded, diagnostics, 'It was not refreshed')) return { state };
     try {
       const completion = await this.stored.get(this.target(state, signal));
-      const metadata = fromAnswer(METADATA.type, completion.metadata);
-      const none = (value: unknown) => value === null || (typeof value === 'object' && Object.keys(value!).length === 0);
-      return { state: { ...state, stored: true, metadata: none(metadata) && none(state.metadata) ? state.metadata : metadata } };
+      // Labels that nobody configured are nobody's business, and no labels are no change of empty ones.
+      const metadata = state.metadata === null ? null : fromAnswer(METADATA.type, completion.metadata ?? {});
+      return { state: { ...state, stored: true, metadata } };
     } catch (error) {
       if (!isMissing(error)) {
         this.fail('Cannot read the stored chat completion', error, diagnostics);
@@ -129,9 +144,10 @@ export class ChatCompletion implements Resource {
 
   public async update({ prior, planned, private: recorded, diagnostics, signal }: UpdateRequest): Promise<Outcome> {
     const isStored = prior.stored === true;
-    const unstore = isStored && planned.store !== true;
-    const relabel = isStored && !unstore && prior.metadata !== undefined && !equalValues(prior.metadata, planned.metadata)
-      && !(prior.adoption_pending === true && prior.metadata === null);
+    // What state did not know before an adoption is taken as it is (R5).
+    const adopts = (name: string) => prior.adoption_pending === true && (prior[name] === null || planned[name] === null);
+    const unstore = isStored && planned.store !== true && !adopts('store');
+    const relabel = isStored && planned.store === true && !equalValues(prior.metadata, planned.metadata) && !adopts('metadata');
     if (!unstore && !relabel) return { state: planned };
     const target = this.target(prior, signal);
     const account = decodeAccount(recorded);
@@ -158,6 +174,34 @@ export class ChatCompletion implements Resource {
     } catch (error) {
       this.fail('Cannot delete the stored chat completion', error, diagnostics);
     }
+  }
+
+  public async importState({ id: text, identity, diagnostics, signal }: ImportRequest): Promise<Outcome | null> {
+    const id = typeof identity?.id === 'string' ? identity.id : text ?? '';
+    if (!/^[^\s/?#]+$/.test(id)) {
+      diagnostics.error('This cannot be imported', `The id ${JSON.stringify(id)} is not the id of a completion. ${IMPORTABLE}`);
+      return null;
+    }
+    const account = accountOf(this.client.settings, null);
+    try {
+      const completion = await this.stored.get({ id, signal });
+      const answer = answerState(completion, null, id);
+      const { items } = await listAll(this.client, { path: messagesPath(id), maxItems: MOST_MESSAGES, signal });
+      const state = merged(importedArguments(completion, withoutAnswer(items, answer)), { ...answer, id, stored: true, adoption_pending: true });
+      return { state, private: encodeAccount(account) };
+    } catch (error) {
+      if (isMissing(error)) diagnostics.error('This cannot be imported', `The API has no stored completion ${JSON.stringify(id)}. ${IMPORTABLE}`);
+      else this.fail('Cannot import the chat completion', error, diagnostics);
+      return null;
+    }
+  }
+
+  public upgrade({ state }: UpgradeRequest): ObjectValue {
+    return isForeign(state) ? takeOver(state) : state;
+  }
+
+  public moveState({ sourceType, state }: MoveRequest): ObjectValue | null {
+    return sourceType === 'openai_chat_completion' ? this.upgrade({ state } as UpgradeRequest) : null;
   }
 
   private isElsewhere(state: ObjectValue, recorded: Uint8Array, diagnostics: Diagnostics, consequence: string): boolean {
