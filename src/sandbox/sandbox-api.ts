@@ -147,6 +147,15 @@ export interface SandboxOptions {
   readonly scripts?: readonly Script[];
   /** Things that go wrong. */
   readonly faults?: readonly Fault[];
+  /**
+   * Base URL of a real server. Every request goes there, and its answer comes back.
+   * @default - the sandbox answers itself
+   */
+  readonly upstream?: string;
+  /** File, which must not exist yet, for the answers of `upstream`. No key is written to it. */
+  readonly record?: string;
+  /** File that `record` wrote: requests are answered from it alone. */
+  readonly replay?: string;
 }
 
 /** A request as it arrived. */

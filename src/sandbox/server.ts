@@ -1,9 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import { IncomingMessage, Server, ServerResponse, createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { ApiError, noKey, wrongKey } from './api-error';
+import { ApiError } from './api-error';
+import { authorize } from './authorization';
 import { Completions } from './completions';
 import { deliver, replyInstead } from './faults';
+import { parseJson } from './json';
+import { Upstream } from './record';
+import { Replay } from './replay';
 import { Reply } from './reply';
 import { Route, findRoute } from './routes';
 import { Rules } from './rules';
@@ -17,9 +21,13 @@ export class SandboxServer implements Sandbox {
     return sandbox;
   }
 
+  url = '';
+  port = 0;
   readonly requests: RecordedRequest[] = [];
   private readonly arrivals = new EventEmitter();
   private readonly completions: Completions;
+  /** Answers in place of the sandbox itself. */
+  private readonly standIn?: Upstream | Replay;
   private readonly faults: Rules<Fault>;
   private readonly server: Server;
   private arrived = 0;
@@ -27,16 +35,8 @@ export class SandboxServer implements Sandbox {
   private constructor(private readonly options: SandboxOptions) {
     this.completions = new Completions(options);
     this.faults = new Rules(options.faults ?? [], 1);
+    this.standIn = standInOf(options);
     this.server = createServer((request, response) => void this.serve(request, response));
-  }
-
-  get port(): number {
-    return this.address.port;
-  }
-
-  get url(): string {
-    const { address, family, port } = this.address;
-    return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/v1`;
   }
 
   respond(script: Script): void {
@@ -60,6 +60,7 @@ export class SandboxServer implements Sandbox {
     this.arrived = 0;
     this.completions.reset();
     this.faults.reset();
+    if (this.standIn instanceof Replay) this.standIn.reset();
   }
 
   async close(): Promise<void> {
@@ -68,16 +69,13 @@ export class SandboxServer implements Sandbox {
     await closed;
   }
 
-  private get address(): AddressInfo {
-    return this.server.address() as AddressInfo;
-  }
-
-  private listen(): Promise<void> {
-    const { port = 0, host = '127.0.0.1' } = this.options;
-    return new Promise((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(port, host, resolve);
-    });
+  /** The address stays known when the sandbox is closed: to see what clients do with a server that is gone. */
+  private async listen(): Promise<void> {
+    this.server.listen(this.options.port ?? 0, this.options.host ?? '127.0.0.1');
+    await once(this.server, 'listening');
+    const { address, family, port } = this.server.address() as AddressInfo;
+    this.port = port;
+    this.url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/v1`;
   }
 
   private record(request: RecordedRequest): void {
@@ -102,27 +100,30 @@ export class SandboxServer implements Sandbox {
     const rawBody = await readBody(request);
     if (rawBody === undefined) return;
     const body = parseJson(rawBody);
-    this.record({ method, path: url, call, headers, rawBody, body, at });
-    const reply = replyInstead(fault) ?? this.reply(route, headers.authorization, new URLSearchParams(query), body);
+    const received = { method, path: url, call, headers, rawBody, body, at };
+    this.record(received);
+    const reply = replyInstead(fault) ?? await this.reply(received, route, new URLSearchParams(query));
     await deliver(response, reply, fault);
   }
 
-  private reply(route: Route | ApiError, authorization: string | undefined, query: URLSearchParams, body: unknown): Reply {
+  private async reply(request: RecordedRequest, route: Route | ApiError, query: URLSearchParams): Promise<Reply> {
     try {
-      this.authorize(authorization);
+      if (this.standIn) return await this.standIn.reply(request);
+      authorize(request, this.options.apiKey);
       if (route instanceof ApiError) throw route;
-      return this.completions.reply(route, query, body);
+      return this.completions.reply(route, query, request.body);
     } catch (error) {
       if (error instanceof ApiError) return error.reply();
       return new ApiError(500, `The sandbox failed: ${String(error)}.`, null, null, 'server_error').reply();
     }
   }
+}
 
-  private authorize(authorization = ''): void {
-    const key = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
-    if (!key) throw noKey();
-    if (this.options.apiKey !== undefined && key !== this.options.apiKey) throw wrongKey(key);
-  }
+function standInOf({ upstream, record, replay }: SandboxOptions): Upstream | Replay | undefined {
+  if (record !== undefined && upstream === undefined) throw new Error('To record, say which server the answers come from: upstream is not set.');
+  if (replay !== undefined && upstream !== undefined) throw new Error('Either replay a recording or ask an upstream server, not both.');
+  if (replay !== undefined) return new Replay(replay);
+  return upstream === undefined ? undefined : new Upstream(upstream, record);
 }
 
 /** The whole body, or undefined where the client went away before it was sent. */
@@ -134,12 +135,4 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
     return undefined;
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -88,3 +88,12 @@ test('the tier that was asked for is the one that served', async () => {
 test('a taken port is an error', async () => {
   await expect(startSandbox({ port: held.sandbox.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
+
+test('a sandbox that is closed frees its port, keeps its address, and may be closed again', async () => {
+  const first = await startSandbox();
+  await first.close();
+  await first.close();
+  const second = await startSandbox({ port: first.port });
+  expect([first.url, second.url]).toEqual([`http://127.0.0.1:${first.port}/v1`, `http://127.0.0.1:${first.port}/v1`]);
+  await second.close();
+});
