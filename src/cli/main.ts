@@ -12,6 +12,10 @@ function program(): Command {
     .option('--port <number>', 'port to listen on; 0 takes any free one', port, 4010)
     .option('--host <address>', 'address to listen on; anything but the default lets others reach it', '127.0.0.1')
     .option('--key <key>', 'the one API key that is accepted (default: any)')
+    .option('--script <file>', 'JSON with "scripts" (answers to given requests) and "faults" (things that go wrong)')
+    .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
+    .option('--record <file>', 'with --upstream: file to keep the answers in; no key is written to it')
+    .option('--replay <file>', 'answer from such a file alone')
     .action(async (options) => (await import('./sandbox.js')).runSandbox(options));
 
   command.command('install')
@@ -19,6 +23,11 @@ function program(): Command {
     .option('--dir <folder>', 'folder of the configuration (default: the current one)')
     .option('--user', 'install for every configuration of this user, below ~/.terraform.d')
     .action(async (options) => (await import('./install.js')).runInstall(options));
+
+  command.command('doctor')
+    .description('Say what is missing before a configuration can run, and how to mend it.')
+    .option('--dir <folder>', 'folder of the configuration (default: the current one)')
+    .action(async (options) => (await import('./doctor.js')).runDoctor(options));
 
   return command;
 }

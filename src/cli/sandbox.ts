@@ -1,18 +1,23 @@
 import { once } from 'node:events';
-import { startSandbox } from '../sandbox';
+import { SandboxOptions, startSandbox } from '../sandbox';
+import { readScriptFile } from './script-file';
 
-export interface SandboxCommandOptions {
+export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' | 'record' | 'replay'> {
   readonly port: number;
   readonly host: string;
   readonly key?: string;
+  readonly script?: string;
 }
 
 /** Serves until it is told to stop. The address is the first line on stdout, for scripts to read; people read stderr. */
-export async function runSandbox({ port, host, key }: SandboxCommandOptions): Promise<void> {
-  const sandbox = await startSandbox({ port, host, apiKey: key }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE'
-      ? new Error(`Port ${port} of ${host} is taken by another program: give another one, or --port 0 for any free one.`)
-      : new Error(`Cannot listen on port ${port} of ${host}: ${error.message}.`);
+export async function runSandbox({ key, script, ...options }: SandboxCommandOptions): Promise<void> {
+  const { port, host } = options;
+  const scripted = script === undefined ? {} : readScriptFile(script);
+  const sandbox = await startSandbox({ ...options, ...scripted, apiKey: key }).catch((error: NodeJS.ErrnoException) => {
+    if (error.syscall !== 'listen') throw error;
+    throw new Error(error.code === 'EADDRINUSE'
+      ? `Port ${port} of ${host} is taken by another program: give another one, or --port 0 for any free one.`
+      : `Cannot listen on port ${port} of ${host}: ${error.message}.`);
   });
   process.stdout.write(`${sandbox.url}\n`);
   process.stderr.write([

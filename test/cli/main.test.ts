@@ -4,7 +4,7 @@ import { VERSION } from '../../src/spec/version';
 test('the help names every command', async () => {
   const { code, stdout } = await run(['--help']);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^ {2}sandbox \[options\].*^ {2}install \[options\]/ms);
+  expect(stdout).toMatch(/^ {2}sandbox \[options\].*^ {2}install \[options\].*^ {2}doctor \[options\]/ms);
 });
 
 test('the version is the package\'s', async () => {

@@ -1,6 +1,37 @@
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { firstLine, run, spawnCommand } from './command';
+import { startSandbox } from '../../src/sandbox';
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'sandbox-')); });
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command for as long as the work with its address takes. */
+async function withSandbox<T>(args: readonly string[], work: (url: string) => Promise<T>): Promise<T> {
+  const child = spawnCommand(['sandbox', '--port', '0', ...args]);
+  const exit = once(child, 'exit');
+  try {
+    return await work(await firstLine(child));
+  } finally {
+    child.kill();
+    await exit;
+  }
+}
+
+/** What the sandbox at an address says to a question. */
+async function ask(url: string, content: string): Promise<{ status: number; content?: string }> {
+  const response = await fetch(`${url}/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk-test' },
+    body: JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content }] }),
+  });
+  const { choices } = await response.json() as { choices?: { message: { content: string } }[] };
+  return { status: response.status, content: choices?.[0].message.content };
+}
 
 test.each(['SIGINT', 'SIGTERM'] as const)('the first line is the address, which answers until %s ends the command cleanly', async (signal) => {
   const child = spawnCommand(['sandbox', '--port', '0', '--key', 'sk-test']);
@@ -38,5 +69,57 @@ test('an address of another machine cannot be listened on', async () => {
     code: 1,
     stdout: '',
     stderr: expect.stringMatching(/^Cannot listen on port 0 of 192\.0\.2\.1: .*\.\n$/),
+  });
+});
+
+test('a script file says what is answered and what goes wrong', async () => {
+  const file = join(folder, 'script.json');
+  writeFileSync(file, JSON.stringify({
+    scripts: [{ match: { text: 'colour' }, answer: { content: 'Blue.' } }],
+    faults: [{ kind: 'status', status: 429, calls: ['create'], headers: { 'retry-after': '1' } }],
+  }));
+  const answers = await withSandbox(['--script', file], async (url) => [await ask(url, 'What colour?'), await ask(url, 'What colour?')]);
+  expect(answers).toEqual([{ status: 429 }, { status: 200, content: 'Blue.' }]);
+});
+
+test('everything that is wrong with a script file is told at once', async () => {
+  const file = join(folder, 'script.json');
+  writeFileSync(file, JSON.stringify({ scripts: [{ macth: {}, answer: {} }], faults: [{ kind: 'reset' }, { kind: 'boom' }] }));
+  const { code, stdout, stderr } = await run(['sandbox', '--script', file]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.split('\n')).toEqual([
+    `${file} cannot be used:`,
+    '  `scripts[0].macth` is not known here; known are times, skip, every, match, answer.',
+    '  `faults[0].when` is required with kind `reset`.',
+    '  `faults[1].kind` must be one of status, delay, reset, cut, malformed, html, empty, trickle, redirect, got "boom".',
+    '',
+  ]);
+});
+
+test.each([
+  ['[]', 'must hold a JSON object with "scripts" and "faults".'],
+  ['{', 'cannot be read as JSON: '],
+])('a script file that holds %s is refused', async (text, message) => {
+  const file = join(folder, 'script.json');
+  writeFileSync(file, text);
+  expect(await run(['sandbox', '--script', file])).toMatchObject({ code: 1, stderr: expect.stringContaining(`${file} ${message}`) });
+});
+
+test('answers of a real server are recorded without the key, and replayed without the server', async () => {
+  const file = join(folder, 'answers.jsonl');
+  const real = await startSandbox({ scripts: [{ answer: { content: 'recorded' } }] });
+  const recorded = await withSandbox(['--upstream', real.url, '--record', file], (url) => ask(url, 'Hi'));
+  await real.close();
+  expect(recorded).toEqual({ status: 200, content: 'recorded' });
+  expect(readFileSync(file, 'utf8')).not.toContain('sk-test');
+  expect(await withSandbox(['--replay', file], (url) => ask(url, 'Hi'))).toEqual(recorded);
+});
+
+test('a recording that is not there is a sentence on stderr', async () => {
+  const file = join(folder, 'answers.jsonl');
+  expect(await run(['sandbox', '--replay', file])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `There is no recording ${file}: make one with an upstream server first.\n`,
   });
 });
