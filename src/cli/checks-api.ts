@@ -1,4 +1,5 @@
 import type { Diagnosis } from './doctor';
+import { Machine } from './machine';
 import { readSettings } from '../provider/settings';
 import { DEFAULT_BASE_URL } from '../spec/provider';
 
@@ -6,10 +7,10 @@ import { DEFAULT_BASE_URL } from '../spec/provider';
 const PATIENCE = 10_000;
 
 /** The settings of a configuration that says nothing itself. */
-const fromEnvironment = () => readSettings({}, process.env);
+const fromEnvironment = ({ env }: Machine) => readSettings({}, env);
 
-export function keyCheck(): Diagnosis {
-  const { settings: { apiKey, baseUrl } } = fromEnvironment();
+export function keyCheck(machine: Machine): Diagnosis {
+  const { settings: { apiKey, baseUrl } } = fromEnvironment(machine);
   if (apiKey) return { ok: true, text: 'OPENAI_API_KEY is set.' };
   return new URL(baseUrl).origin === new URL(DEFAULT_BASE_URL).origin
     ? { ok: false, text: 'OPENAI_API_KEY is not set: set it, or api_key of the provider.' }
@@ -17,8 +18,8 @@ export function keyCheck(): Diagnosis {
 }
 
 /** Asks for the list of stored completions, which costs nothing. A server that lacks it can still answer completions. */
-export async function serverCheck(): Promise<Diagnosis> {
-  const { settings: { apiKey, baseUrl }, problems: [problem] } = fromEnvironment();
+export async function serverCheck(machine: Machine): Promise<Diagnosis> {
+  const { settings: { apiKey, baseUrl }, problems: [problem] } = fromEnvironment(machine);
   if (problem) return { ok: false, text: `OPENAI_BASE_URL ${problem.problem}.` };
   try {
     const { status } = await fetch(`${baseUrl}/chat/completions?limit=1`, {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { keyCheck, serverCheck } from './checks-api';
 import { cliConfigurationCheck, engineCheck, nodeCheck, providerCheck } from './checks-machine';
+import { Machine, thisMachine } from './machine';
 
 /** What one check found: a sentence, and where something is missing how to mend it. */
 export interface Diagnosis {
@@ -8,20 +9,20 @@ export interface Diagnosis {
   readonly text: string;
 }
 
-/** Checks everything that a run needs, in the order in which it is needed. Fails when something is missing. */
-export async function runDoctor({ dir = '.' }: { readonly dir?: string }): Promise<void> {
+/** Checks everything that a run needs, in the order in which it is needed. */
+export async function diagnose({ dir = '.' }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {
   const folder = resolve(dir);
-  const checks: (() => Diagnosis | Promise<Diagnosis>)[] = [
-    nodeCheck,
-    engineCheck,
-    () => providerCheck(folder),
-    () => cliConfigurationCheck(folder),
-    keyCheck,
-    serverCheck,
+  return [
+    nodeCheck(machine),
+    engineCheck(machine),
+    providerCheck(machine, folder),
+    cliConfigurationCheck(machine, folder),
+    keyCheck(machine),
+    await serverCheck(machine),
   ];
-  for (const check of checks) {
-    const { ok, text } = await check();
-    process.stdout.write(`${ok ? 'ok     ' : 'missing'}  ${text.replace(/\n/g, '\n         ')}\n`);
-    if (!ok) process.exitCode = 1;
-  }
+}
+
+/** The report that people read, a line for every check. */
+export function report(diagnoses: readonly Diagnosis[]): string[] {
+  return diagnoses.map(({ ok, text }) => `${ok ? 'ok     ' : 'missing'}  ${text.replace(/\n/g, '\n         ')}`);
 }

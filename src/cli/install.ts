@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Machine, thisMachine } from './machine';
 import { OwnFolder } from './own-folder';
+import { PROVIDER_BUNDLE } from './provider-bundle';
 import { ADDRESS, MODULE_MARKER, PLUGIN_FOLDER, SOURCE, providerFiles } from '../spec/distribution';
 import { VERSION } from '../spec/version';
 
@@ -10,20 +11,20 @@ export interface InstallOptions {
   readonly user?: boolean;
 }
 
-/** Puts the provider where Terraform finds it, and tells on stdout what was done. */
-export function runInstall({ dir, user }: InstallOptions): void {
-  const root = user ? homedir() : resolve(dir ?? '.');
+/** Puts the provider where Terraform finds it. Returns what there is to tell. */
+export function install({ dir, user }: InstallOptions, { home }: Machine = thisMachine()): string[] {
+  const root = user ? home : resolve(dir ?? '.');
   const plugins = user ? `.${PLUGIN_FOLDER}` : PLUGIN_FOLDER;
   installProvider(folderAt(root), plugins);
-  tell(`Provider ${SOURCE} ${VERSION} is installed in ${join(root, plugins)}.`);
-
-  if (user && dir === undefined) tell(`Let a configuration use it with:\n\n${requirement(VERSION)}`);
-  else requireProvider(resolve(dir ?? '.'));
+  return [
+    `Provider ${SOURCE} ${VERSION} is installed in ${join(root, plugins)}.`,
+    user && dir === undefined ? `Let a configuration use it with:\n\n${requirement(VERSION)}` : requireProvider(resolve(dir ?? '.')),
+  ];
 }
 
 /** The provider is one JavaScript file, which every platform gets. */
 function installProvider(folder: OwnFolder, plugins: string): void {
-  const executable = readFileSync(join(__dirname, 'provider.js'));
+  const executable = readFileSync(PROVIDER_BUNDLE);
   const marker = Buffer.from(MODULE_MARKER);
   for (const { path, kind } of providerFiles(VERSION)) {
     if (kind === 'executable') folder.write(join(plugins, path), executable, isScript, 0o755);
@@ -50,27 +51,22 @@ const requirement = (version: string) => `terraform {
 const isRequirement = (text: string) => text === requirement(/version = "(.*)"/.exec(text)?.[1] ?? '');
 
 /** Writes `openai.tf`, unless the configuration names the provider, or another of that name, in a file of its own. */
-function requireProvider(dir: string): void {
+function requireProvider(dir: string): string {
   const others = readdirSync(dir)
     .filter((name) => /\.(tf|tofu)(\.json)?$/.test(name) && name !== REQUIREMENT_FILE)
     .map((name) => ({ name, text: readFileSync(join(dir, name), 'utf8') }));
   const ours = others.find(({ text }) => text.includes(SOURCE));
-  if (ours) {
-    tell(`${ours.name} names the provider already: see that its version is "${VERSION}".`);
-    return;
-  }
-  const theirs = others.find(({ text }) => new RegExp(`required_providers"?\\s*[:=]?\\s*[\\[{][^]*?\\b${ADDRESS.type}"?\\s*[=:]\\s*{`).test(text));
-  if (theirs) {
-    tell(`${theirs.name} names another provider \`${ADDRESS.type}\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`);
-    return;
-  }
+  if (ours) return `${ours.name} names the provider already: see that its version is "${VERSION}".`;
+  const theirs = others.find(({ text }) => NAMES_ANOTHER.test(text));
+  if (theirs) return `${theirs.name} names another provider \`${ADDRESS.type}\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`;
   const written = folderAt(dir).write(REQUIREMENT_FILE, Buffer.from(requirement(VERSION)), (existing) => isRequirement(existing.toString()));
-  tell(`${REQUIREMENT_FILE} ${written ? 'names it' : 'names it already'}. Next: terraform init.`);
+  return `${REQUIREMENT_FILE} ${written ? 'names it' : 'names it already'}. Next: terraform init.`;
 }
+
+/** An entry of the provider's local name among the required providers, in HCL or JSON. */
+const NAMES_ANOTHER = new RegExp(`required_providers"?\\s*[:=]?\\s*[\\[{][^]*?\\b${ADDRESS.type}"?\\s*[=:]\\s*{`);
 
 function folderAt(path: string): OwnFolder {
   if (!existsSync(path)) throw new Error(`There is no folder ${path}: create it, or give another one with --dir.`);
   return new OwnFolder(path);
 }
-
-const tell = (line: string) => process.stdout.write(`${line}\n`);

@@ -22,14 +22,23 @@ function program(): Command {
     .description('Put the provider where Terraform and OpenTofu find it without a registry.')
     .option('--dir <folder>', 'folder of the configuration (default: the current one)')
     .option('--user', 'install for every configuration of this user, below ~/.terraform.d')
-    .action(async (options) => (await import('./install.js')).runInstall(options));
+    .action(async (options) => tell((await import('./install.js')).install(options)));
 
   command.command('doctor')
     .description('Say what is missing before a configuration can run, and how to mend it.')
     .option('--dir <folder>', 'folder of the configuration (default: the current one)')
-    .action(async (options) => (await import('./doctor.js')).runDoctor(options));
+    .action(async (options) => {
+      const { diagnose, report } = await import('./doctor.js');
+      const diagnoses = await diagnose(options);
+      tell(report(diagnoses));
+      if (diagnoses.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
 
   return command;
+}
+
+function tell(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 function port(text: string): number {

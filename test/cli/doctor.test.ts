@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './command';
+import { diagnose, report } from '../../src/cli/doctor';
+import { install as installTo } from '../../src/cli/install';
 import { Sandbox, startSandbox } from '../../src/sandbox';
 import { VERSION } from '../../src/spec/version';
 
@@ -23,34 +24,26 @@ afterEach(async () => {
 const program = (name: string, line: string) => writeFileSync(join(dir, 'bin', name), `#!/bin/sh\necho '${line}'\n`, { mode: 0o755 });
 const terraform = (version: string, name = 'terraform') => program(name, `{"terraform_version": "${version}"}`);
 const node = () => symlinkSync(process.execPath, join(dir, 'bin', 'node'));
-const environment = (extra: NodeJS.ProcessEnv = {}) => ({
-  PATH: join(dir, 'bin'),
-  HOME: dir,
-  XDG_CONFIG_HOME: join(dir, '.config'),
-  TF_CLI_CONFIG_FILE: '',
-  OPENAI_API_KEY: 'sk-right',
-  OPENAI_BASE_URL: sandbox.url,
-  ...extra,
+const machine = (env: NodeJS.ProcessEnv = {}) => ({
+  home: dir,
+  env: { PATH: join(dir, 'bin'), OPENAI_API_KEY: 'sk-right', OPENAI_BASE_URL: sandbox.url, ...env },
 });
-const install = (...args: string[]) => run(['install', '--dir', dir, ...args], { env: environment() });
+const install = () => installTo({ dir });
 
-/** The report, line by line, after the exit code. */
-async function doctor(extra: NodeJS.ProcessEnv = {}): Promise<(string | number | null)[]> {
-  const { code, stdout, stderr } = await run(['doctor', '--dir', dir], { env: environment(extra) });
-  expect(stderr).toBe('');
-  return [code, ...stdout.trimEnd().split('\n')];
+/** The report, line by line. */
+async function doctor(env?: NodeJS.ProcessEnv): Promise<string[]> {
+  return report(await diagnose({ dir }, machine(env))).flatMap((text) => text.split('\n'));
 }
 
 /** The lines of the report that speak of one thing. */
-const saysOf = async (what: RegExp, extra?: NodeJS.ProcessEnv) => (await doctor(extra)).filter((line) => what.test(String(line)));
+const saysOf = async (what: RegExp, env?: NodeJS.ProcessEnv) => (await doctor(env)).filter((line) => what.test(line));
 
 test('a machine that has everything is found in order', async () => {
   node();
   terraform('1.11.4');
   terraform('1.9.0', 'tofu');
-  await install();
+  install();
   expect(await doctor()).toEqual([
-    0,
     `ok       Node ${process.versions.node} runs the provider.`,
     'ok       Found terraform 1.11.4 and tofu 1.9.0.',
     `ok       Provider ${SOURCE} ${VERSION} is installed in ${dir}/terraform.d/plugins.`,
@@ -61,35 +54,33 @@ test('a machine that has everything is found in order', async () => {
 });
 
 test('a machine that has nothing is told everything at once', async () => {
-  const { url } = sandbox;
   await sandbox.close();
   expect(await doctor({ OPENAI_API_KEY: '' })).toEqual([
-    1,
     'missing  There is no node on the PATH. The provider runs on it: install Node 20 or newer, or add its folder to the PATH.',
     'missing  There is neither terraform nor tofu on the PATH: install terraform 1.5 or newer, or tofu 1.6 or newer.',
     `missing  Provider ${SOURCE} ${VERSION} is not installed: run "npx cdktf-openai-chat install".`,
     'ok       No CLI configuration keeps local providers from being found.',
-    `ok       OPENAI_API_KEY is not set, which is fine if ${url} asks for no key.`,
-    expect.stringContaining(`missing  ${url} cannot be reached: connect ECONNREFUSED`),
+    `ok       OPENAI_API_KEY is not set, which is fine if ${sandbox.url} asks for no key.`,
+    expect.stringContaining(`missing  ${sandbox.url} cannot be reached: connect ECONNREFUSED`),
   ]);
 });
 
 test('programs that are too old are named', async () => {
   program('node', 'v18.20.0');
   terraform('1.4.7');
-  expect((await doctor()).slice(1, 3)).toEqual([
+  expect((await doctor()).slice(0, 2)).toEqual([
     'missing  The node on the PATH is 18.20.0, which is too old to run the provider: install Node 20 or newer.',
     'missing  Found only terraform 1.4.7: install terraform 1.5 or newer, or tofu 1.6 or newer.',
   ]);
 });
 
 test('a provider of the user, too, is found', async () => {
-  await run(['install', '--user'], { env: environment() });
+  installTo({ user: true }, machine());
   expect(await saysOf(/Provider/)).toEqual([`ok       Provider ${SOURCE} ${VERSION} is installed in ${dir}/.terraform.d/plugins.`]);
 });
 
 test('another build of the same version is found out', async () => {
-  await install();
+  install();
   for (const platform of ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64']) {
     writeFileSync(join(dir, 'terraform.d', 'plugins', SOURCE, VERSION, platform, `terraform-provider-openai_v${VERSION}`), 'other');
   }
@@ -112,9 +103,9 @@ test.each([
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, 'provider_installation {\n  direct {}\n}\n');
   const extra = TF_CLI_CONFIG_FILE ? { TF_CLI_CONFIG_FILE: file } : {};
-  const report = await doctor(extra);
-  const start = report.findIndex((line) => String(line).includes('provider_installation'));
-  expect(report.slice(start, start + 7)).toEqual([
+  const lines = await doctor(extra);
+  const start = lines.findIndex((line) => line.includes('provider_installation'));
+  expect(lines.slice(start, start + 7)).toEqual([
     `missing  ${file} has a provider_installation block, with which local providers are not found. Add to it:`,
     '           filesystem_mirror {',
     `             path    = "${dir}/terraform.d/plugins"`,

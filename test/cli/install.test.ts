@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './command';
+import { install as installTo } from '../../src/cli/install';
 import { VERSION } from '../../src/spec/version';
 
 const SOURCE = 'cdktf.internal/openai-chat/openai';
@@ -26,15 +26,14 @@ afterEach(() => rmSync(dir, { recursive: true }));
 /** Every file below a folder, relative to it. */
 const filesIn = (folder: string) =>
   (readdirSync(folder, { recursive: true }) as string[]).filter((name) => statSync(join(folder, name)).isFile()).sort();
-const install = (...args: string[]) => run(['install', '--dir', dir, ...args]);
+const install = () => installTo({ dir });
 const plugins = (name: string) => join(dir, 'terraform.d', 'plugins', name);
 
-test('the provider lies in terraform.d/plugins for every platform, the same bytes everywhere, and openai.tf names it', async () => {
-  expect(await install()).toEqual({
-    code: 0,
-    stdout: `Provider ${SOURCE} ${VERSION} is installed in ${dir}/terraform.d/plugins.\nopenai.tf names it. Next: terraform init.\n`,
-    stderr: '',
-  });
+test('the provider lies in terraform.d/plugins for every platform, the same bytes everywhere, and openai.tf names it', () => {
+  expect(install()).toEqual([
+    `Provider ${SOURCE} ${VERSION} is installed in ${dir}/terraform.d/plugins.`,
+    'openai.tf names it. Next: terraform init.',
+  ]);
   expect(filesIn(dir)).toEqual(['openai.tf', ...platforms.flatMap((platform) => [marker(platform), executable(platform)])
     .map((name) => `terraform.d/plugins/${name}`)].sort());
   for (const platform of platforms) {
@@ -45,87 +44,88 @@ test('the provider lies in terraform.d/plugins for every platform, the same byte
   expect(readFileSync(join(dir, 'openai.tf'), 'utf8')).toBe(requirement(VERSION));
 });
 
-test('a second run changes nothing; an older build of the same version is replaced', async () => {
-  await install();
+test('a second run changes nothing; an older build of the same version is replaced', () => {
+  install();
   const path = plugins(executable('linux_amd64'));
   const before = statSync(path).mtimeMs;
-  expect((await install()).stdout).toContain('openai.tf names it already.');
+  expect(install()[1]).toBe('openai.tf names it already. Next: terraform init.');
   expect(statSync(path).mtimeMs).toBe(before);
   writeFileSync(path, '#!/usr/bin/env node\nolder');
-  expect((await install()).code).toBe(0);
+  install();
   expect(readFileSync(path).equals(readFileSync(BUNDLE))).toBe(true);
 });
 
-test('an openai.tf that an older version wrote is brought up to date', async () => {
+test('an openai.tf that an older version wrote is brought up to date', () => {
   writeFileSync(join(dir, 'openai.tf'), requirement('0.0.1'));
-  await install();
+  install();
   expect(readFileSync(join(dir, 'openai.tf'), 'utf8')).toBe(requirement(VERSION));
 });
 
-test('a configuration that names the provider itself gets no openai.tf', async () => {
+test('a configuration that names the provider itself gets no openai.tf', () => {
   writeFileSync(join(dir, 'versions.tf'), requirement('~> 0.1'));
-  expect((await install()).stdout).toContain(`versions.tf names the provider already: see that its version is "${VERSION}".`);
+  expect(install()[1]).toBe(`versions.tf names the provider already: see that its version is "${VERSION}".`);
   expect(existsSync(join(dir, 'openai.tf'))).toBe(false);
 });
 
 test.each([
   ['main.tf', 'terraform {\n  required_providers {\n    openai = {\n      source = "example/openai"\n    }\n  }\n}\n'],
   ['main.tf.json', '{"terraform": {"required_providers": {"openai": {"source": "example/openai"}}}}'],
-])('a %s that names another provider openai gets the lines to change', async (name, text) => {
+])('a %s that names another provider openai gets the lines to change', (name, text) => {
   writeFileSync(join(dir, name), text);
-  const { code, stdout } = await install();
-  expect(code).toBe(0);
-  expect(stdout).toContain(`${name} names another provider \`openai\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`);
+  expect(install()[1]).toBe(`${name} names another provider \`openai\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`);
   expect(existsSync(join(dir, 'openai.tf'))).toBe(false);
 });
 
-test('an openai.tf of somebody else is left alone', async () => {
+test('an openai.tf of somebody else is left alone', () => {
   writeFileSync(join(dir, 'openai.tf'), 'resource "x" "y" {}\n');
-  expect(await install()).toMatchObject({ code: 1, stderr: `${dir}/openai.tf was not written by this command and is left alone. Move it and try again.\n` });
+  expect(install).toThrow(`${dir}/openai.tf was not written by this command and is left alone. Move it and try again.`);
   expect(readFileSync(join(dir, 'openai.tf'), 'utf8')).toBe('resource "x" "y" {}\n');
 });
 
-test('a file of somebody else in the place of the provider is left alone', async () => {
+test('a file of somebody else in the place of the provider is left alone', () => {
   mkdirSync(join(plugins(executable('darwin_amd64')), '..'), { recursive: true });
   writeFileSync(plugins(executable('darwin_amd64')), 'precious');
-  expect(await install()).toMatchObject({ code: 1, stderr: expect.stringContaining('was not written by this command') });
+  expect(install).toThrow('was not written by this command');
   expect(readFileSync(plugins(executable('darwin_amd64')), 'utf8')).toBe('precious');
 });
 
-test('a link that leads out of the folder is not followed', async () => {
+test('a link that leads out of the folder is not followed', () => {
   const outside = mkdtempSync(join(tmpdir(), 'outside-'));
   symlinkSync(outside, join(dir, 'terraform.d'));
-  expect(await install()).toMatchObject({ code: 1, stderr: expect.stringContaining(`${dir}/terraform.d leads out of ${dir} through a symbolic link.`) });
+  expect(install).toThrow(`${dir}/terraform.d leads out of ${dir} through a symbolic link.`);
   expect(readdirSync(outside)).toEqual([]);
   rmSync(outside, { recursive: true });
 });
 
-test('a link in the place of a file is not followed', async () => {
+test('a link in the place of a file is not followed', () => {
   const target = join(dir, 'precious');
   writeFileSync(target, 'precious');
   symlinkSync(target, join(dir, 'openai.tf'));
-  expect(await install()).toMatchObject({ code: 1, stderr: expect.stringContaining('openai.tf is in the way: it is not a regular file.') });
+  expect(install).toThrow('openai.tf is in the way: it is not a regular file.');
   expect(readFileSync(target, 'utf8')).toBe('precious');
 });
 
-test('with --user the provider goes below the home folder and the lines to add are printed', async () => {
-  const { code, stdout } = await run(['install', '--user'], { cwd: dir, env: { HOME: dir } });
-  expect(code).toBe(0);
+test('for a user the provider goes below the home folder, and the lines to add are told', () => {
+  expect(installTo({ user: true }, { env: {}, home: dir })).toEqual([
+    `Provider ${SOURCE} ${VERSION} is installed in ${dir}/.terraform.d/plugins.`,
+    `Let a configuration use it with:\n\n${requirement(VERSION)}`,
+  ]);
   expect(filesIn(dir)).toEqual(platforms.flatMap((platform) => [marker(platform), executable(platform)])
     .map((name) => `.terraform.d/plugins/${name}`).sort());
-  expect(stdout).toBe(`Provider ${SOURCE} ${VERSION} is installed in ${dir}/.terraform.d/plugins.\n`
-    + `Let a configuration use it with:\n\n${requirement(VERSION)}\n`);
 });
 
-test('a folder that does not exist is an error', async () => {
-  expect(await run(['install', '--dir', join(dir, 'nowhere')])).toEqual({
-    code: 1,
-    stdout: '',
-    stderr: `There is no folder ${dir}/nowhere: create it, or give another one with --dir.\n`,
-  });
+test('for a user with a folder, the folder gets its openai.tf', () => {
+  const home = join(dir, 'home');
+  mkdirSync(home);
+  installTo({ user: true, dir }, { env: {}, home });
+  expect(readdirSync(dir).sort()).toEqual(['home', 'openai.tf']);
 });
 
-test('a file in the place of a folder is an error', async () => {
+test('a folder that does not exist is an error', () => {
+  expect(() => installTo({ dir: join(dir, 'nowhere') })).toThrow(`There is no folder ${dir}/nowhere: create it, or give another one with --dir.`);
+});
+
+test('a file in the place of a folder is an error', () => {
   writeFileSync(join(dir, 'terraform.d'), '');
-  expect(await install()).toEqual({ code: 1, stdout: '', stderr: `${dir}/terraform.d is in the way: it is not a folder. Move it and try again.\n` });
+  expect(install).toThrow(`${dir}/terraform.d is in the way: it is not a folder. Move it and try again.`);
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from './command';
 import { VERSION } from '../../src/spec/version';
 
@@ -15,4 +18,34 @@ test('an unknown command is an error on stderr', async () => {
   const { code, stdout, stderr } = await run(['boil']);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('boil');
+});
+
+describe('in an empty folder', () => {
+  let dir: string;
+  beforeEach(() => { dir = mkdtempSync(join(tmpdir(), 'main-')); });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  test('install tells what it did', async () => {
+    expect(await run(['install'], { cwd: dir })).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Provider .* is installed in .*\.\nopenai\.tf names it\. Next: terraform init\.\n$/),
+      stderr: '',
+    });
+  });
+
+  test('what goes wrong is a sentence on stderr', async () => {
+    expect(await run(['install', '--dir', join(dir, 'nowhere')])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `There is no folder ${dir}/nowhere: create it, or give another one with --dir.\n`,
+    });
+  });
+
+  test('doctor fails when something is missing', async () => {
+    const env = { PATH: dir, HOME: dir, OPENAI_BASE_URL: 'ftp://nowhere' };
+    const { code, stdout, stderr } = await run(['doctor'], { cwd: dir, env });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout.split('\n')).toHaveLength(7);
+    expect(stdout).toMatch(/^missing {2}There is no node on the PATH\./);
+  });
 });

@@ -82,29 +82,6 @@ test('a script file says what is answered and what goes wrong', async () => {
   expect(answers).toEqual([{ status: 429 }, { status: 200, content: 'Blue.' }]);
 });
 
-test('everything that is wrong with a script file is told at once', async () => {
-  const file = join(folder, 'script.json');
-  writeFileSync(file, JSON.stringify({ scripts: [{ macth: {}, answer: {} }], faults: [{ kind: 'reset' }, { kind: 'boom' }] }));
-  const { code, stdout, stderr } = await run(['sandbox', '--script', file]);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr.split('\n')).toEqual([
-    `${file} cannot be used:`,
-    '  `scripts[0].macth` is not known here; known are times, skip, every, match, answer.',
-    '  `faults[0].when` is required with kind `reset`.',
-    '  `faults[1].kind` must be one of status, delay, reset, cut, malformed, html, empty, trickle, redirect, got "boom".',
-    '',
-  ]);
-});
-
-test.each([
-  ['[]', 'must hold a JSON object with "scripts" and "faults".'],
-  ['{', 'cannot be read as JSON: '],
-])('a script file that holds %s is refused', async (text, message) => {
-  const file = join(folder, 'script.json');
-  writeFileSync(file, text);
-  expect(await run(['sandbox', '--script', file])).toMatchObject({ code: 1, stderr: expect.stringContaining(`${file} ${message}`) });
-});
-
 test('answers of a real server are recorded without the key, and replayed without the server', async () => {
   const file = join(folder, 'answers.jsonl');
   const real = await startSandbox({ scripts: [{ answer: { content: 'recorded' } }] });
