@@ -99,5 +99,5 @@ function stored(request: ChatCompletionCreateParams, completion: ChatCompletion,
 
 function storedMessage(message: ChatCompletionMessageParam, id: string): StoredCompletion['messages'][number] {
   const parts = Array.isArray(message.content) ? message.content : null;
-  return { name: null, ...message, id, content: parts ? null : message.content ?? null, content_parts: parts };
+  return { name: null, refusal: null, ...message, id, content: parts ? null : message.content ?? null, content_parts: parts };
 }

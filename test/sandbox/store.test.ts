@@ -107,8 +107,8 @@ test('the messages of a stored completion are those of its request; parts stand 
   });
   now += 1000;
   expect((await completions().messages.list(id)).data).toEqual([
-    { id: `${id}-0`, role: 'system', name: null, content: 'Be brief.', content_parts: null },
-    { id: `${id}-1`, role: 'user', name: 'ann', content: null, content_parts: parts },
+    { id: `${id}-0`, role: 'system', name: null, refusal: null, content: 'Be brief.', content_parts: null },
+    { id: `${id}-1`, role: 'user', name: 'ann', refusal: null, content: null, content_parts: parts },
   ]);
   expect((await completions().messages.list(id, { limit: 1, after: `${id}-0` })).data.map((message) => message.id)).toEqual([`${id}-1`]);
 });
