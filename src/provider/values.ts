@@ -1,6 +1,6 @@
-import { ExactNumber } from '../plugin/value/number';
+import { ExactNumber, fromInteger } from '../plugin/value/number';
 import { Unknown } from '../plugin/value/unknown';
-import { emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
+import { Dynamic, emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
 import { Attribute, Type } from '../spec/attribute';
 import { isObject, Plain, PlainObject, UNKNOWN } from '../spec/plain';
 
@@ -19,6 +19,19 @@ export function toPlainObject(value: ObjectValue): PlainObject {
   return out;
 }
 
+/** A value of a dynamic attribute from JSON. */
+export const toDynamic = (json: Plain) => Dynamic.of(toValue(json));
+
+function toValue(json: Plain): Value {
+  if (json === UNKNOWN) return Unknown.plain;
+  if (typeof json === 'bigint') return fromInteger(json);
+  if (Array.isArray(json)) return json.map(toValue);
+  if (!isObject(json)) return json;
+  const out = emptyObject();
+  for (const key of Object.keys(json)) out[key] = toValue(json[key]);
+  return out;
+}
+
 /**
  * What the API tells, as a value of the type. Servers leave things out and add others (R3), so whatever does not fit is null
  * and nothing is an error: the whole answer stays in `response_json`.
@@ -27,7 +40,7 @@ export function fromAnswer(type: Type, json: Plain | undefined): Value {
   switch (type.kind) {
     case 'string': return typeof json === 'string' ? json : null;
     case 'bool': return typeof json === 'boolean' ? json : null;
-    case 'number': return typeof json === 'number' && Number.isFinite(json) ? json : null;
+    case 'number': return typeof json === 'bigint' || (typeof json === 'number' && Number.isFinite(json)) ? fromInteger(json) : null;
     case 'list': return Array.isArray(json) ? json.map((item) => fromAnswer(type.of, item)) : null;
     case 'map': {
       if (!isObject(json)) return null;
