@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Machine, thisMachine } from './machine';
-import { OwnFolder } from './own-folder';
 import { PROVIDER_BUNDLE } from './provider-bundle';
-import { ADDRESS, MODULE_MARKER, PLUGIN_FOLDER, SOURCE, providerFiles } from '../spec/distribution';
+import { OwnFolder } from '../constructs/private/own-folder';
+import { writeProvider } from '../constructs/private/provider-files';
+import { ADDRESS, PLUGIN_FOLDER, SOURCE } from '../spec/distribution';
 import { VERSION } from '../spec/version';
 
 export interface InstallOptions {
@@ -15,25 +16,12 @@ export interface InstallOptions {
 export function install({ dir, user }: InstallOptions, { home }: Machine = thisMachine()): string[] {
   const root = user ? home : resolve(dir ?? '.');
   const plugins = user ? `.${PLUGIN_FOLDER}` : PLUGIN_FOLDER;
-  installProvider(folderAt(root), plugins);
+  writeProvider(folderAt(root), plugins, PROVIDER_BUNDLE);
   return [
     `Provider ${SOURCE} ${VERSION} is installed in ${join(root, plugins)}.`,
     user && dir === undefined ? `Let a configuration use it with:\n\n${requirement(VERSION)}` : requireProvider(resolve(dir ?? '.')),
   ];
 }
-
-/** The provider is one JavaScript file, which every platform gets. */
-function installProvider(folder: OwnFolder, plugins: string): void {
-  const executable = readFileSync(PROVIDER_BUNDLE);
-  const marker = Buffer.from(MODULE_MARKER);
-  for (const { path, kind } of providerFiles(VERSION)) {
-    if (kind === 'executable') folder.write(join(plugins, path), executable, isScript, 0o755);
-    else folder.write(join(plugins, path), marker, (existing) => existing.equals(marker));
-  }
-}
-
-/** Under our address only an earlier build of the same version can be a script of Node. */
-const isScript = (bytes: Buffer) => bytes.subarray(0, 20).toString().startsWith('#!/usr/bin/env node');
 
 const REQUIREMENT_FILE = `${ADDRESS.type}.tf`;
 
