@@ -87,8 +87,9 @@ export type Type = StringType | NumberType | BoolType | ListType | MapType | Obj
  * - `ask`: the answer would be another one, so the resource is replaced.
  * - `keep`: the answer stays, only state is updated, without a call.
  * - `metadata`, `store`: an update with a call of its own.
+ * - `project`: a stored completion lives in its project, so another one asks again; one that is not stored is kept.
  */
-export type Change = 'ask' | 'keep' | 'metadata' | 'store';
+export type Change = 'ask' | 'keep' | 'metadata' | 'store' | 'project';
 
 /** One row of an attribute table: everything that schema, checks, rendering, request and docs need to know. */
 export interface Attribute {

@@ -294,7 +294,7 @@ const BEYOND: readonly Attribute[] = [
     change: 'keep',
     body: false,
     description: 'Further members of the request, merged last and unchecked: for new parameters and compatible servers. '
-      + 'A change of it alone does not ask again; `keepers` does.',
+      + 'To ask again with other ones, change `keepers` too.',
   },
   {
     name: 'keepers',
@@ -306,9 +306,9 @@ const BEYOND: readonly Attribute[] = [
   {
     name: 'project_id',
     type: string({ minLength: 1 }),
-    change: 'keep',
+    change: 'project',
     body: false,
-    description: 'Project that this completion is billed to, instead of the provider\'s. A change asks again when the completion is stored.',
+    description: 'Project that this completion is billed to, instead of the provider\'s. A change asks again only when the completion is stored.',
   },
   {
     name: 'skip_destroy',
@@ -323,6 +323,7 @@ const BEYOND: readonly Attribute[] = [
     type: object([{
       name: 'create',
       type: string({ pattern: { regex: /^(\d+(\.\d+)?(h|ms|m|s))+$/, words: 'a duration such as `90s`, `10m` or `1h30m`' } }),
+      default: '20m',
       description: 'How long the creation may take with all its retries.',
     }]),
     change: 'keep',

@@ -1,4 +1,4 @@
-import { Attribute, EitherType, ListType, MapType, NumberType, ObjectType, StringType, Type, Variant } from './attribute';
+import { Attribute, ListType, MapType, NumberType, ObjectType, StringType, Type, Variant } from './attribute';
 import { error, Finding, shown, warning } from './finding';
 import { isNumeric, isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 
@@ -15,53 +15,69 @@ export function check(attributes: readonly Attribute[], config: PlainObject, pat
 /** Everything that a type says against a value that is not null. */
 export function checkValue(type: Type, value: Plain, path: Path, sensitive = false): Finding[] {
   if (value === UNKNOWN) return [];
-  const got = shown(value, sensitive);
+  const must = (be: string) => [error(path, `must be ${be}, got ${shown(value, sensitive)}`)];
   switch (type.kind) {
     case 'any':
       return [];
     case 'bool':
-      return typeof value === 'boolean' ? [] : [error(path, `must be true or false, got ${got}`)];
+      return typeof value === 'boolean' ? [] : must('true or false');
     case 'string':
-      return typeof value === 'string' ? checkString(type, value, path, got) : [error(path, `must be a string, got ${got}`)];
+      return typeof value === 'string' ? checkString(type, value, path, sensitive) : must('a string');
     case 'number':
-      return isNumeric(value) ? checkNumber(type, value, path, got) : [error(path, `must be a number, got ${got}`)];
+      return isNumeric(value) ? checkNumber(type, value, path) : must('a number');
     case 'list':
-      return Array.isArray(value) ? checkList(type, value, path, sensitive) : [error(path, `must be a list, got ${got}`)];
+      return Array.isArray(value) ? checkList(type, value, path, sensitive) : must('a list');
     case 'map':
-      return isObject(value) ? checkMap(type, value, path, sensitive) : [error(path, `must be a map, got ${got}`)];
+      return isObject(value) ? checkMap(type, value, path, sensitive) : must('a map');
     case 'object':
-      return isObject(value) ? checkObject(type, value, path) : [error(path, `must be an object, got ${got}`)];
+      return isObject(value) ? checkObject(type, value, path) : must('an object');
     case 'either':
-      return checkEither(type, value, path, got);
+      return typeof value === 'string' ? [] : checkValue(type.object, value, path, sensitive);
     case 'dynamic': {
+      const { accepts, type: target, normalise } = type.shape;
       const problems: Finding[] = [];
-      const normal = type.shape.normalise(value, (at, problem) => problems.push(error([...path, ...at], problem)));
-      return problems.length > 0 ? problems : checkValue(type.shape.type, normal, path, sensitive);
+      const normal = normalise(value, (at, problem) => problems.push(error([...path, ...at], problem)));
+      if (problems.length > 0) return problems;
+      if (normal === null) return [];
+      return isOfKind(target, normal) ? checkValue(target, normal, path, sensitive) : must(accepts);
     }
   }
 }
 
-function checkString(type: StringType, value: string, path: Path, got: string): Finding[] {
+/** Whether a normalised value was written in one of the accepted ways, right or wrong in its parts. */
+function isOfKind(type: Type, value: Plain): boolean {
+  if (value === UNKNOWN) return true;
+  if (type.kind === 'list') return Array.isArray(value);
+  if (type.kind !== 'either') return isObject(value);
+  return typeof value === 'string' ? type.words?.includes(value) ?? true : isOfKind(type.object, value);
+}
+
+const charactersOf = (value: string) => [...value].length;
+
+function checkString(type: StringType, value: string, path: Path, sensitive: boolean): Finding[] {
   const found: Finding[] = [];
-  const length = [...value].length;
+  const got = shown(value, sensitive);
   if (type.values && !type.values.includes(value)) {
     const known = type.values.join(', ');
     found.push(type.open
       ? warning(path, `is ${got}, which is not among the known values ${known}; it is sent as it is`)
       : error(path, `must be one of ${known}, got ${got}`));
   }
-  if (length < (type.minLength ?? 0)) found.push(error(path, 'must not be empty'));
-  if (length > (type.maxLength ?? Infinity)) found.push(error(path, `must have at most ${type.maxLength} characters, got ${length}`));
+  if (value.length < (type.minLength ?? 0)) found.push(error(path, 'must not be empty'));
+  if (type.maxLength !== undefined && charactersOf(value) > type.maxLength) {
+    found.push(error(path, `must have at most ${type.maxLength} characters, got ${charactersOf(value)}`));
+  }
   if (type.pattern && !type.pattern.regex.test(value)) found.push(error(path, `must be ${type.pattern.words}, got ${got}`));
   return found;
 }
 
-function checkNumber(type: NumberType, value: number | bigint, path: Path, got: string): Finding[] {
-  if (typeof value === 'number' && !Number.isFinite(value)) return [error(path, `must be a finite number, got ${value}`)];
-  if (type.integer && typeof value === 'number' && !Number.isInteger(value)) return [error(path, `must be a whole number, got ${got}`)];
+function checkNumber(type: NumberType, value: number | bigint, path: Path): Finding[] {
+  const must = (be: string) => [error(path, `must be ${be}, got ${shown(value)}`)];
+  if (typeof value === 'number' && !Number.isFinite(value)) return must('a finite number');
+  if (type.integer && typeof value === 'number' && !Number.isInteger(value)) return must('a whole number');
   const low = type.min !== undefined && value < type.min;
   const high = type.max !== undefined && value > type.max;
-  return low || high ? [error(path, `must be ${range(type)}, got ${got}`)] : [];
+  return low || high ? must(range(type)) : [];
 }
 
 /** The limits of a number in words. */
@@ -84,8 +100,9 @@ function checkMap(type: MapType, value: PlainObject, path: Path, sensitive: bool
   if (keys.length > (type.maxItems ?? Infinity)) found.push(error(path, `must have at most ${type.maxItems} entries, got ${keys.length}`));
   for (const key of keys) {
     const at = [...path, key];
-    const length = [...key].length;
-    if (length > (type.keyMaxLength ?? Infinity)) found.push(error(at, `has a key of ${length} characters, at most ${type.keyMaxLength} are allowed`));
+    if (charactersOf(key) > (type.keyMaxLength ?? Infinity)) {
+      found.push(error(at, `has a key of ${charactersOf(key)} characters, at most ${type.keyMaxLength} are allowed`));
+    }
     if (type.keyPattern && !type.keyPattern.regex.test(key)) {
       found.push(error(at, `has a key that must be ${type.keyPattern.words}, got ${shown(key)}`));
     }
@@ -97,12 +114,6 @@ function checkMap(type: MapType, value: PlainObject, path: Path, sensitive: bool
 function checkItem(type: Type, item: Plain, at: Path, sensitive: boolean): Finding[] {
   if (item !== null) return checkValue(type, item, at, sensitive);
   return type.kind === 'any' ? [] : [error(at, 'must not be null')];
-}
-
-function checkEither(type: EitherType, value: Plain, path: Path, got: string): Finding[] {
-  if (typeof value !== 'string') return checkValue(type.object, value, path);
-  if (!type.words || type.words.includes(value)) return [];
-  return [error(path, `must be one of ${type.words.join(', ')} or an object, got ${got}`)];
 }
 
 function checkObject(type: ObjectType, value: PlainObject, path: Path): Finding[] {

@@ -8,6 +8,7 @@ function limits(type: Type): string[] {
   switch (type.kind) {
     case 'string': return [
       ...(type.values ? [`${type.open ? 'Known values' : 'One of'}: ${type.values.map((value) => `\`${value}\``).join(', ')}.`] : []),
+      ...(type.minLength !== undefined ? ['Must not be empty.'] : []),
       ...(type.maxLength !== undefined ? [`At most ${count(type.maxLength, 'character')}.`] : []),
       ...(type.pattern ? [`Must be ${type.pattern.words}.`] : []),
     ];

@@ -1,4 +1,4 @@
-import { formatPath, isObject, Path, Plain, toJson, UNKNOWN } from './plain';
+import { formatPath, isObject, Path, Plain, UNKNOWN } from './plain';
 
 /** Something to say about a configuration. Errors stop a plan and a synth, warnings do not. */
 export interface Finding {
@@ -8,6 +8,7 @@ export interface Finding {
   readonly detail: string;
 }
 
+/** Characters of a text. */
 const LONGEST = 60;
 
 /** A value as a message may show it: short, and never a secret. */
@@ -15,9 +16,15 @@ export function shown(value: Plain, sensitive = false): string {
   if (sensitive) return '(a sensitive value)';
   if (value === UNKNOWN) return '(known after apply)';
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (isObject(value)) return Object.keys(value).length > 0 ? `an object with ${Object.keys(value).slice(0, 5).join(', ')}` : 'an empty object';
-  const text = toJson(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${(value as string).length} characters)` : text;
+  if (isObject(value)) return Object.keys(value).length > 0 ? `an object with ${cut(Object.keys(value).slice(0, 5).join(', '))}` : 'an empty object';
+  return typeof value === 'string' ? shownText(value) : cut(String(value));
+}
+
+const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+function shownText(text: string): string {
+  const start = [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('');
+  return start.length === text.length ? JSON.stringify(text) : `${JSON.stringify(start)}… (${[...text].length} characters)`;
 }
 
 /** The sentence "`path` <problem>." with its place. */

@@ -1,5 +1,6 @@
 import { any, map } from './attribute';
-import { emptyObject, isObject, mapValues, Plain, PlainObject, UNKNOWN } from './plain';
+import { shown } from './finding';
+import { isObject, mapValues, parseJson, Plain, PlainObject } from './plain';
 import { Report, Shape } from './shape';
 
 /** Keywords of JSON Schema whose value is a schema, or holds schemas or values, and so is never plain text. */
@@ -9,15 +10,6 @@ const STRUCTURED_KEYWORDS = new Set([
   'propertyNames', 'required', 'then', 'type', 'unevaluatedItems', 'unevaluatedProperties',
 ]);
 
-/** The value of JSON text, or undefined where the text is none. */
-export function parseJson(text: string): Plain | undefined {
-  try {
-    return JSON.parse(text, (_key, value) => (isObject(value) ? Object.assign(emptyObject(), value) : value));
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * A map of JSON texts: decoded as a whole when every value is JSON and one of them shows it by its first character.
  * Otherwise texts are ordinary strings, except those that plainly hold a list or an object under a keyword that takes one.
@@ -26,7 +18,7 @@ function decodeTexts(schema: PlainObject): PlainObject {
   const texts = Object.values(schema);
   const allJson = texts.length > 0
     && texts.every((text) => typeof text === 'string' && parseJson(text) !== undefined)
-    && texts.some((text) => /^[{["]/.test(text as string));
+    && texts.some((text) => /^\s*[{["]/.test(text as string));
   return mapValues(schema, (value, keyword) => {
     if (typeof value !== 'string') return value;
     const structured = STRUCTURED_KEYWORDS.has(keyword) && /^\s*[{[]/.test(value);
@@ -36,9 +28,9 @@ function decodeTexts(schema: PlainObject): PlainObject {
 
 function normaliseText(text: string, report: Report): Plain {
   const schema = parseJson(text);
-  if (schema === undefined) report([], 'is text that is not valid JSON');
-  else if (!isObject(schema)) report([], 'is JSON, but not an object');
-  return schema !== undefined ? schema : text;
+  if (isObject(schema)) return schema;
+  report([], `must be an object or its JSON text, got ${schema === undefined ? 'text that is not valid JSON:' : 'the JSON text'} ${shown(text)}`);
+  return text;
 }
 
 /** A JSON Schema as an object or as JSON text. Nulls are part of it and stay. */
@@ -52,8 +44,5 @@ export const JSON_SCHEMA_TEXT_OR_OBJECT: Shape = {
 export const JSON_SCHEMA: Shape = {
   accepts: 'an object, its JSON text (`jsonencode`), or a map whose values are JSON texts',
   type: map(any()),
-  normalise: (value, report) => {
-    if (isObject(value)) return decodeTexts(value);
-    return value === UNKNOWN ? value : JSON_SCHEMA_TEXT_OR_OBJECT.normalise(value, report);
-  },
+  normalise: (value, report) => (isObject(value) ? decodeTexts(value) : JSON_SCHEMA_TEXT_OR_OBJECT.normalise(value, report)),
 };

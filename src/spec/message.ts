@@ -9,11 +9,23 @@ const partTypes = {
   refusal: { allows: ['refusal'], requires: ['refusal'] },
 };
 
+/** The kinds of content parts. */
+export const PART_TYPES = Object.keys(partTypes);
+
+/** The kinds of parts that each role may carry. */
+export const PARTS_OF_ROLE: { readonly [role: string]: readonly string[] } = {
+  developer: ['text'],
+  system: ['text'],
+  user: ['text', 'image_url', 'input_audio', 'file'],
+  assistant: ['text', 'refusal'],
+  tool: ['text'],
+};
+
 /** A part of a message's content: text, an image, a sound, a file or a refusal. */
 export const CONTENT_PART = object([
   {
     name: 'type',
-    type: string({ values: Object.keys(partTypes) }),
+    type: string({ values: PART_TYPES }),
     required: true,
     description: 'What the part holds; the attribute of the same name carries it.',
   },
@@ -71,7 +83,7 @@ const roles = {
     requiresOneOf: [...text, 'refusal', 'function_call', 'tool_calls', 'audio'],
   },
   tool: { allows: [...text, 'tool_call_id'], requires: ['tool_call_id'], requiresOneOf: text },
-  function: { allows: ['content', 'name'], requires: ['name'] },
+  function: { allows: ['content', 'name'], requires: ['content', 'name'] },
 };
 
 const attributes: readonly Attribute[] = [

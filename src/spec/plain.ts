@@ -47,7 +47,7 @@ export function samePlain(a: Plain, b: Plain): boolean {
   if (isObject(a)) {
     if (!isObject(b)) return false;
     const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => key in b && samePlain(a[key], b[key]));
+    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && samePlain(a[key], b[key]));
   }
   if (typeof a === 'string' && typeof b === 'string') return a.normalize('NFC') === b.normalize('NFC');
   if (typeof a === 'bigint' || typeof b === 'bigint') return isNumeric(a) && isNumeric(b) && a == b;
@@ -55,6 +55,30 @@ export function samePlain(a: Plain, b: Plain): boolean {
 }
 
 export const isNumeric = (value: Plain): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
+
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const INTEGER = '\0integer';
+
+/** Wraps a whole number that a double would round, so that it survives `JSON.parse`. */
+function wrapped(token: string): string {
+  const rounded = /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
+  return rounded ? `{${JSON.stringify(INTEGER)}:"${token}"}` : token;
+}
+
+function revived(_key: string, value: Plain): Plain {
+  if (!isObject(value)) return value;
+  return typeof value[INTEGER] === 'string' ? BigInt(value[INTEGER]) : Object.assign(emptyObject(), value);
+}
+
+/** The value of JSON text, or undefined where the text is none; whole numbers beyond 2^53 keep every digit. */
+export function parseJson(text: string): Plain | undefined {
+  try {
+    const value = JSON.parse(text, revived);
+    return /\d{16}/.test(text) ? JSON.parse(text.replace(STRING_OR_NUMBER, wrapped), revived) : value;
+  } catch {
+    return undefined;
+  }
+}
 
 /** JSON text; whole numbers beyond 2^53 keep every digit. */
 export function toJson(value: Plain): string {

@@ -3,6 +3,9 @@ import { Attribute, bool, integer, map, number, string } from './attribute';
 /** Where calls go when nothing says otherwise. */
 export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 
+/** The address of an API, to which paths are appended. */
+export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment' } });
+
 const movedTo = (name: string) => `Use \`${name}\` instead.`;
 
 /** The arguments of the provider (P2). */
@@ -28,7 +31,7 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
   },
   {
     name: 'base_url',
-    type: string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment' } }),
+    type: BASE_URL,
     environment: ['OPENAI_BASE_URL', 'OPENAI_API_URL'],
     default: DEFAULT_BASE_URL,
     description: 'Address of the API or of a compatible server. A trailing `/` is trimmed; `/v1` is added only when the address has no path at all.',
@@ -65,13 +68,13 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
   },
   {
     name: 'api_url',
-    type: string(),
+    type: BASE_URL,
     deprecated: movedTo('base_url'),
     description: 'Another name of `base_url`, for configurations that move over from an older provider.',
   },
   {
     name: 'server_url',
-    type: string(),
+    type: BASE_URL,
     deprecated: movedTo('base_url'),
     description: 'Another name of `base_url`, for configurations that move over from an older provider.',
   },

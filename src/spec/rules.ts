@@ -1,7 +1,9 @@
 import { CHAT_COMPLETION_ARGUMENTS } from './chat-completion';
 import { check, conflict } from './check';
-import { error, Finding, warning } from './finding';
-import { isObject, PlainObject, UNKNOWN } from './plain';
+import { error, Finding, shown, warning } from './finding';
+import { PART_TYPES, PARTS_OF_ROLE } from './message';
+import { isObject, Plain, PlainObject, UNKNOWN } from './plain';
+import { SHAPES } from './shapes';
 
 type Rule = (config: PlainObject) => Finding[];
 
@@ -14,10 +16,10 @@ const needsTrue = (name: string, flag: string): Rule => (config) => {
 };
 
 const speech: Rule = ({ modalities, audio }) => {
-  if (!Array.isArray(modalities)) return [];
-  const spoken = modalities.indexOf('audio');
+  const kinds = Array.isArray(modalities) ? modalities : [modalities ?? null];
+  const spoken = kinds.indexOf('audio');
   if (spoken >= 0 && (audio ?? null) === null) return [error(['modalities', spoken], 'needs `audio`, which says how the answer sounds')];
-  const silent = spoken < 0 && !modalities.includes(UNKNOWN) && isObject(audio);
+  const silent = spoken < 0 && !kinds.includes(UNKNOWN) && isObject(audio);
   return silent ? [warning(['audio'], 'has no effect without `audio` among the `modalities`')] : [];
 };
 
@@ -26,10 +28,25 @@ const labels: Rule = ({ metadata, store }) =>
     ? [warning(['metadata'], 'is kept by the API only with `store = true`')]
     : []);
 
+/** Each role takes parts of its own kinds only. */
+const parts: Rule = ({ messages }) => itemsOf(messages).flatMap((message, index) => {
+  const role = isObject(message) ? message.role : undefined;
+  if (!isObject(message) || typeof role !== 'string' || !Object.hasOwn(PARTS_OF_ROLE, role)) return [];
+  const allowed = PARTS_OF_ROLE[role];
+  return itemsOf(message.content_parts).flatMap((part, at) => (isObject(part) && isMisplaced(part.type, allowed)
+    ? [error(['messages', index, 'content_parts', at, 'type'], `must be ${allowed.join(' or ')} with role \`${role}\`, got ${shown(part.type)}`)]
+    : []));
+});
+
+const itemsOf = (value: Plain | undefined) => (Array.isArray(value) ? value : []);
+const isMisplaced = (type: Plain, allowed: readonly string[]) => typeof type === 'string' && PART_TYPES.includes(type) && !allowed.includes(type);
+
 /** How an answer travels decides how it is read, so `extra_body` cannot change it behind the provider's back. */
-const travel: Rule = ({ extra_body: extra }) =>
-  (isObject(extra) ? ['stream', 'stream_options'].filter((name) => name in extra) : [])
+const travel: Rule = ({ extra_body: written = null }) => {
+  const extra = SHAPES.extraBody.normalise(written, () => undefined);
+  return (isObject(extra) ? ['stream', 'stream_options'].filter((name) => Object.hasOwn(extra, name)) : [])
     .map((name) => error(['extra_body', name], `must not be set here: use the argument \`${name}\``));
+};
 
 /** Rules between the arguments of a chat completion (R7). */
 const RULES: readonly Rule[] = [
@@ -38,6 +55,7 @@ const RULES: readonly Rule[] = [
   needsTrue('stream_options', 'stream'),
   speech,
   labels,
+  parts,
   travel,
 ];
 

@@ -1,6 +1,6 @@
 import { any, list, map, object, string } from './attribute';
-import { JSON_SCHEMA, parseJson } from './json-schema';
-import { isObject, mapValues, Plain, PlainObject, withoutNulls } from './plain';
+import { JSON_SCHEMA } from './json-schema';
+import { isObject, mapValues, parseJson, Plain, PlainObject, UNKNOWN, withoutNulls } from './plain';
 import { Report, Shape } from './shape';
 import { FUNCTION, FUNCTION_CALL, FUNCTION_CALL_MODES, TOOL, TOOL_CHOICE, TOOL_CHOICE_MODES } from './tool';
 
@@ -21,7 +21,7 @@ function single(value: Plain): Plain {
 }
 
 const change = (value: Plain, keys: { [key: string]: (entry: Plain) => Plain }): Plain =>
-  isObject(value) ? mapValues(value, (entry, key) => keys[key]?.(entry) ?? entry) : value;
+  isObject(value) ? mapValues(value, (entry, key) => (Object.hasOwn(keys, key) ? keys[key](entry) : entry)) : value;
 
 /** An object of a tagged union whose tag was left out says by its members which one it is. */
 function tagged(value: Plain, tags: readonly string[]): Plain {
@@ -30,10 +30,16 @@ function tagged(value: Plain, tags: readonly string[]): Plain {
   return present.length === 1 ? { type: present[0], ...value } : value;
 }
 
-/** The members of a union that generated providers number: `{ one = … }`, `{ two = … }`. Exactly one is set. */
-function alternative(value: PlainObject, names: readonly string[]): Plain | undefined {
+/** A union as generated providers write it, an attribute for each alternative: `{ one = … }`, `{ two = … }`. At most one is set. */
+function alternative(value: Plain, names: readonly string[], report: Report): Plain {
+  if (!isObject(value)) return value;
   const keys = Object.keys(value);
-  return keys.length === 1 && names.includes(keys[0]) ? value[keys[0]] : undefined;
+  if (keys.length === 0 || !keys.every((key) => names.includes(key))) return value;
+  const set = keys.filter((key) => value[key] !== null);
+  if (set.length <= 1) return set.length === 0 ? null : value[set[0]];
+  if (set.some((key) => value[key] === UNKNOWN)) return UNKNOWN;
+  report([], `sets ${set.map((key) => `\`${key}\``).join(' and ')}: set only one of them`);
+  return value;
 }
 
 const schemas = (report: Report, at: (string | number)[]) => (value: Plain) =>
@@ -42,9 +48,8 @@ const schemas = (report: Report, at: (string | number)[]) => (value: Plain) =>
 const STOP: Shape = {
   accepts: 'a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`',
   type: list(string(), { minItems: 1, maxItems: 4 }),
-  normalise: (value) => {
-    const clean = dropNulls(value);
-    const inner = isObject(clean) ? alternative(clean, ['str', 'array_of_str']) ?? clean : clean;
+  normalise: (value, report) => {
+    const inner = alternative(value, ['str', 'array_of_str'], report);
     return typeof inner === 'string' ? [inner] : inner;
   },
 };
@@ -52,10 +57,7 @@ const STOP: Shape = {
 const FUNCTION_CALL_SHAPE: Shape = {
   accepts: '`"none"`, `"auto"`, `{ name = … }`, `{ one = "none" }` or `{ two = { name = … } }`',
   type: { kind: 'either', words: FUNCTION_CALL_MODES, object: FUNCTION_CALL },
-  normalise: (value) => {
-    const clean = dropNulls(decoded(value));
-    return isObject(clean) ? alternative(clean, ['one', 'two']) ?? clean : clean;
-  },
+  normalise: (value, report) => dropNulls(alternative(decoded(value), ['one', 'two'], report)),
 };
 
 const toolTags = ['function', 'custom'];
@@ -64,9 +66,8 @@ const namedTool = (value: Plain) => change(tagged(value, toolTags), { function: 
 const TOOL_CHOICE_SHAPE: Shape = {
   accepts: '`"none"`, `"auto"`, `"required"`, an object with `type` as in the API, or either of them in `{ one = … }`, `{ two = … }`',
   type: { kind: 'either', words: TOOL_CHOICE_MODES, object: TOOL_CHOICE },
-  normalise: (value) => {
-    const clean = dropNulls(decoded(value));
-    const inner = isObject(clean) ? alternative(clean, ['one', 'two']) ?? clean : clean;
+  normalise: (value, report) => {
+    const inner = dropNulls(alternative(decoded(value), ['one', 'two'], report));
     return change(namedTool(tagged(inner, ['allowed_tools'])), {
       allowed_tools: (allowed) => change(single(allowed), { tools: (tools) => (Array.isArray(tools) ? tools.map(namedTool) : tools) }),
     });
