@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { APIError, OpenAI } from 'openai' with { 'resolution-mode': 'import' };
-import { VERSION } from '../spec/version';
-import { CallError, CallErrorDetails, Failure } from './call-error';
-import { httpFetch, RedirectError, UndeliveredError } from './fetch';
-import { Limiter } from './limiter';
-import { mayRetry, retryAfter, waitBefore } from './retry';
-import { carriesCredentials, Settings } from './settings';
+import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { DEFAULT_BASE_URL } from '../spec/provider';
+import { VERSION } from '../spec/version';
+import { CallError } from './call-error';
+import { Limiter } from './limiter';
+import { redactor } from './redact';
+import { mayRetry, waitBefore } from './retry';
+import { carriesCredentials, Settings } from './settings';
+import { Abort, messageOf, Wire, WireFailure } from './wire';
 
 /** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
 const GRACE = 30_000;
@@ -42,7 +43,7 @@ export class Client {
   readonly origin: string;
   private readonly limiter: Limiter;
 
-  constructor(readonly settings: Settings) {
+  constructor(readonly settings: Settings, private readonly grace = GRACE) {
     this.origin = new URL(settings.baseUrl).origin;
     this.limiter = new Limiter(settings.maxConcurrentRequests);
   }
@@ -66,26 +67,34 @@ export class Client {
 
   private checkConfiguration<T>(call: Call<T>): void {
     const { unknown, apiKey, headers, baseUrl } = this.settings;
-    const refuse = (message: string) => { throw this.error(call, 'configuration', message, { mayBeServed: false }); };
+    const refuse = (message: string) => { throw this.error(call, { failure: 'configuration', message, mayBeServed: false }); };
     const needed = unknown.filter((name) => name !== 'api_key' || call.apiKey === undefined);
-    if (needed.length > 0) refuse(`The provider's ${needed.map((name) => `\`${name}\``).join(', ')} is not known yet when the call is due.`);
+    if (needed.length > 0) {
+      refuse(`The provider's ${needed.map((name) => `\`${name}\``).join(', ')} is not known yet when the call is due. `
+        + 'Set it to something that does not depend on resources of the same run, or apply those first (`-target`).');
+    }
     const vendor = this.origin === new URL(DEFAULT_BASE_URL).origin;
     if (vendor && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
-      refuse(`There is no API key for ${baseUrl}.`);
+      refuse(`There is no API key for ${baseUrl}. Set \`api_key\` in the \`provider "openai"\` block (from a sensitive variable), `
+        + 'or the environment variable OPENAI_API_KEY where Terraform runs.');
     }
   }
 
   private async attempt<T>(call: Call<T>): Promise<Reply<T>> {
-    if (call.signal.aborted) throw this.error(call, 'interrupted', 'The call was not made: Terraform asked to stop.', { mayBeServed: false });
-    const openai = await this.load(call);
+    const wire = new Wire();
+    const openai = await this.load(call, wire);
+    const limit = Math.min(this.settings.timeout, (call.deadline ?? Infinity) - Date.now());
+    if (call.signal.aborted || limit <= 0) throw this.error(call, wire.failure(undefined, call.signal.aborted ? 'interrupted' : 'timeout'));
+
     const clientRequestId = randomUUID();
     const control = new AbortController();
-    let reason: Failure = 'timeout';
-    const abort = (why: Failure) => { reason = why; control.abort(); };
-    const limit = Math.min(this.settings.timeout, (call.deadline ?? Infinity) - Date.now());
-    const timers = [setTimeout(() => abort('timeout'), Math.max(0, limit))];
-    const stop = () => void timers.push(setTimeout(() => abort('interrupted'), call.paid ? GRACE : 0));
+    let aborted: Abort | undefined;
+    const abort = (why: Abort) => { aborted = why; control.abort(); };
+    const timers = [setTimeout(() => abort('timeout'), limit)];
+    const stop = () => void timers.push(setTimeout(() => abort('interrupted'), call.paid ? this.grace : 0));
     call.signal.addEventListener('abort', stop, { once: true });
+    let requestId: string | null = null;
+    let answered = false;
     try {
       const response = await openai.request<Response>({
         method: call.method,
@@ -93,19 +102,16 @@ export class Client {
         query: call.query,
         body: call.body,
         headers: { ...(call.body === undefined ? {} : { 'content-type': 'application/json' }), 'X-Client-Request-Id': clientRequestId },
-        maxRetries: 0,
         signal: control.signal,
       }).asResponse();
-      const requestId = response.headers.get('x-request-id');
-      try {
-        return { value: await call.read(response), requestId, clientRequestId };
-      } catch (error) {
-        const failure = control.signal.aborted ? reason : 'body';
-        throw this.error(call, failure, message(error), { clientRequestId, requestId: requestId ?? undefined });
-      }
+      answered = true;
+      requestId = response.headers.get('x-request-id');
+      return { value: await call.read(response), requestId, clientRequestId };
     } catch (error) {
-      if (error instanceof CallError) throw error;
-      throw this.translate(call, error as Error, clientRequestId, control.signal.aborted ? reason : undefined);
+      const failure: WireFailure = answered && !aborted
+        ? { failure: 'body', message: messageOf(error), mayBeServed: true, requestId: requestId ?? undefined }
+        : wire.failure(error, aborted);
+      throw this.error(call, { ...failure, clientRequestId });
     } finally {
       call.signal.removeEventListener('abort', stop);
       timers.forEach(clearTimeout);
@@ -113,76 +119,39 @@ export class Client {
   }
 
   /** The package is loaded on the first call: start-up is paid several times in every command. */
-  private async load<T>(call: Call<T>): Promise<OpenAI> {
+  private async load<T>(call: Call<T>, wire: Wire): Promise<OpenAI> {
     const { OpenAI: Package } = await import('openai');
     const { settings } = this;
     const apiKey = call.apiKey ?? settings.apiKey;
     return new Package({
       apiKey: apiKey ?? 'unused',
+      adminAPIKey: null,
       organization: settings.organization ?? null,
       project: call.project ?? settings.project ?? null,
       baseURL: settings.baseUrl,
       timeout: 2 ** 31 - 1, // ours rules, also over the body
-      maxRetries: 0,
+      maxRetries: 0, // P4 decides
       logLevel: 'off',
-      fetch: httpFetch as typeof fetch,
+      fetch: wire.fetch,
       defaultHeaders: {
         'User-Agent': `cdktf-openai-chat/${VERSION}`,
         ...(apiKey === undefined ? { Authorization: null } : {}),
         ...settings.headers,
+        // A key of the call's own comes before credentials that all calls share.
+        ...(call.apiKey === undefined ? {} : { Authorization: `Bearer ${call.apiKey}` }),
       },
     });
   }
 
-  private translate<T>(call: Call<T>, error: Error, clientRequestId: string, aborted?: Failure): CallError {
-    const api = error as Partial<InstanceType<typeof APIError>>;
-    if (typeof api.status === 'number') {
-      const headers = api.headers ?? new Headers();
-      const again = headers.get('x-should-retry');
-      return this.error(call, 'status', apiMessage(api), {
-        status: api.status,
-        mayBeServed: [408, 502, 504].includes(api.status),
-        api: { type: api.type ?? undefined, code: api.code ?? undefined, param: api.param ?? undefined },
-        requestId: api.requestID ?? undefined,
-        clientRequestId,
-        retryAfter: retryAfter(headers),
-        shouldRetry: again === null ? undefined : again === 'true',
-      });
-    }
-    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-      if (cause instanceof UndeliveredError && aborted !== 'interrupted') {
-        const failure = aborted ?? 'undelivered';
-        return this.error(call, failure, message(cause), { mayBeServed: false, clientRequestId });
-      }
-      if (cause instanceof RedirectError) {
-        return this.error(call, 'redirect', message(cause), { status: cause.status, mayBeServed: false, clientRequestId });
-      }
-    }
-    return this.error(call, aborted ?? 'reset', message(error.cause instanceof Error ? error.cause : error), { clientRequestId });
-  }
-
-  private error<T>(call: Call<T>, failure: Failure, text: string, more: Partial<CallErrorDetails>): CallError {
+  private error<T>({ method, path, apiKey }: Call<T>, failure: WireFailure): CallError {
+    const redact = redactor(this.settings, apiKey);
+    const { type, code, param } = failure.api ?? {};
     return new CallError({
-      failure,
-      message: this.redact(text),
-      method: call.method.toUpperCase(),
-      url: this.settings.baseUrl + call.path,
-      mayBeServed: true,
-      ...more,
+      ...failure,
+      method: method.toUpperCase(),
+      url: this.settings.baseUrl + path,
+      message: redact(failure.message),
+      api: failure.api && { type: type && redact(type), code: code && redact(code), param: param && redact(param) },
     });
   }
-
-  /** Servers quote what they were sent; a secret among it must not reach a diagnostic (P3). */
-  private redact(text: string): string {
-    const secrets = [this.settings.apiKey, ...Object.values(this.settings.headers)].filter((secret) => secret !== undefined && secret.length > 3);
-    return secrets.reduce<string>((out, secret) => out.replaceAll(secret!, '(secret)'), text);
-  }
-}
-
-const message = (error: unknown) => (error instanceof Error ? error.message || error.name : String(error));
-
-/** What the API says is wrong, without the status that the package puts in front. */
-function apiMessage(error: Partial<InstanceType<typeof APIError>>): string {
-  const told = (error.error as { message?: unknown } | undefined)?.message;
-  return typeof told === 'string' && told !== '' ? told : (error.message ?? '').replace(/^\d{3} /, '');
 }

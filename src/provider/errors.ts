@@ -1,6 +1,7 @@
-import { CallError } from './call-error';
+import { CallError, Failure } from './call-error';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { Path } from '../spec/plain';
+import { isOutOfQuota } from './retry';
 
 /** A failed call as a diagnostic: what failed, all that is known of it, and what to do (P5). */
 export interface Explanation {
@@ -18,6 +19,7 @@ export function explain(what: string, error: CallError, billed: boolean): Explan
     ['param', details.api?.param],
     ['request id', details.requestId],
     ['client request id', details.clientRequestId],
+    ['retry after', details.retryAfter === undefined ? undefined : `${details.retryAfter / 1000} s`],
     ['attempts', details.attempts !== undefined && details.attempts > 1 ? details.attempts : undefined],
   ].filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${value}`);
   const detail = [
@@ -31,39 +33,36 @@ export function explain(what: string, error: CallError, billed: boolean): Explan
   return { summary: `${what}: ${headline(error)}`, detail, path: argumentPath(details.api?.param) };
 }
 
-function headline({ details: { failure, status } }: CallError): string {
-  switch (failure) {
-    case 'configuration': return 'the provider is not configured for the call';
-    case 'status': return `the API answered with status ${status}`;
-    case 'undelivered': return 'the server cannot be reached';
-    case 'redirect': return 'the server redirects elsewhere';
-    case 'timeout': return 'no answer in time';
-    case 'reset': return 'the connection broke';
-    case 'body': return 'the answer cannot be read';
-    case 'interrupted': return 'interrupted';
-  }
-}
+const HEADLINES: { readonly [failure in Failure]: string } = {
+  configuration: 'the provider is not configured for the call',
+  status: 'the API answered with status',
+  undelivered: 'the server cannot be reached',
+  redirect: 'the server redirects elsewhere',
+  timeout: 'no answer in time',
+  reset: 'the connection broke',
+  body: 'the answer cannot be read',
+  interrupted: 'interrupted',
+};
+
+const headline = ({ details: { failure, status } }: CallError) => (failure === 'status' ? `${HEADLINES.status} ${status}` : HEADLINES[failure]);
 
 function problem({ details }: CallError): string {
-  const text = details.message.replace(/\.?$/, '.');
-  switch (details.failure) {
-    case 'redirect': return `The server answers with a redirect (${text.replace(/\.$/, '')}), which is not followed: the key goes to the configured address only.`;
-    case 'timeout': return details.mayBeServed ? 'The answer did not arrive in time.' : `No connection came about in time: ${text}`;
-    case 'interrupted': return details.mayBeServed ? 'Terraform was asked to stop while the call was under way, and the answer did not arrive in time.' : text;
-    default: return text.charAt(0).toUpperCase() + text.slice(1);
+  if (details.failure === 'redirect') {
+    return `The server answers with a redirect (${details.message}), which is not followed: the key goes to the configured address only.`;
   }
+  const text = details.message.charAt(0).toUpperCase() + details.message.slice(1);
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 /** What to do about it. */
 function remedy({ details: { failure, status, api } }: CallError): string[] {
-  if (failure === 'configuration') {
-    return ['Set `api_key` in the `provider "openai"` block (from a sensitive variable), or the environment variable OPENAI_API_KEY where Terraform runs.'];
+  if (failure === 'undelivered') {
+    return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'];
   }
-  if (failure === 'undelivered') return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network.'];
   if (failure === 'redirect') return ['Set `base_url` to the address that the server redirects to, if it is to be trusted.'];
   if (failure === 'timeout') return ['Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'];
   if (failure !== 'status') return [];
-  if (api?.code === 'insufficient_quota' || api?.type === 'insufficient_quota') {
+  if (isOutOfQuota(api)) {
     return ['The account has no quota left: check plan and billing. Trying again does not help before that.'];
   }
   switch (status) {

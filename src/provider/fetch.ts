@@ -29,8 +29,9 @@ export async function httpFetch(input: string | URL | Request, init: RequestInit
     const message = await exchange(url, init);
     const status = message.statusCode!;
     if (!REDIRECTS.includes(status) || message.headers.location === undefined) return response(message);
-    const target = new URL(message.headers.location, url);
     message.resume();
+    if (!URL.canParse(message.headers.location, url.href)) throw new RedirectError(status, 'an address that is none');
+    const target = new URL(message.headers.location, url);
     const keepsMethod = status >= 307 || (init.method ?? 'GET') === 'GET';
     if (target.origin !== url.origin || !keepsMethod || hop === MOST_REDIRECTS) throw new RedirectError(status, target.origin + target.pathname);
     url = target;
@@ -51,7 +52,7 @@ async function exchange(url: URL, init: RequestInit): Promise<IncomingMessage> {
     });
     let connected = false;
     sent.once('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', () => { connected = true; }));
-    sent.once('error', (error) => reject(connected ? error : new UndeliveredError(error)));
+    sent.on('error', (error) => reject(connected ? error : new UndeliveredError(error)));
     sent.once('response', resolve);
     sent.end(init.body ?? undefined);
   });

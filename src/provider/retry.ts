@@ -2,22 +2,23 @@ import { CallError } from './call-error';
 
 /** Statuses that say the call was not served (P4). */
 const NOT_SERVED = [409, 429, 500, 503];
-/** Statuses after which a call may have been served, and so may have been billed. */
-const MAYBE_SERVED = [408, 502, 504];
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8_000;
+/** Who is asked to wait longer gives up and says so; nobody should watch Terraform stand still for hours. */
+const LONGEST_WAIT_ASKED = 600_000;
+
+/** Whether a call may have been served, and so may have been billed, although the status is an error: a gateway lost its answer (P4). */
+export const mayBeServed = (status: number) => status === 408 || (status >= 502 && status !== 503);
 
 /** Whether a failed call may be sent again. `paid`: sending it twice may be billed twice. */
-export function mayRetry(error: CallError, paid: boolean): boolean {
-  const { failure, status, api, shouldRetry } = error.details;
-  switch (failure) {
+export function mayRetry({ details }: CallError, paid: boolean): boolean {
+  switch (details.failure) {
     case 'undelivered':
       return true;
     case 'status':
-      if (api?.code === 'insufficient_quota' || api?.type === 'insufficient_quota' || shouldRetry === false) return false;
-      if (MAYBE_SERVED.includes(status!)) return !paid;
-      return NOT_SERVED.includes(status!) || shouldRetry === true || (!paid && status! >= 500);
+      if (isOutOfQuota(details.api) || details.shouldRetry === false || (details.retryAfter ?? 0) > LONGEST_WAIT_ASKED) return false;
+      return mayBeServed(details.status!) ? !paid : NOT_SERVED.includes(details.status!) || details.shouldRetry === true;
     case 'timeout':
     case 'reset':
     case 'body':
@@ -27,6 +28,9 @@ export function mayRetry(error: CallError, paid: boolean): boolean {
   }
 }
 
+/** The account has nothing left to pay with: no wait helps. */
+export const isOutOfQuota = (api: CallError['details']['api']) => [api?.code, api?.type].includes('insufficient_quota');
+
 /** Milliseconds before the next attempt: what the server asks for, else twice as long each time, with jitter. */
 export function waitBefore(attempt: number, error: CallError, random: () => number = Math.random): number {
   if (error.details.retryAfter !== undefined) return error.details.retryAfter;
@@ -35,10 +39,14 @@ export function waitBefore(attempt: number, error: CallError, random: () => numb
 
 /** What the headers ask to wait, in milliseconds: `retry-after-ms`, `Retry-After` in seconds or as a date. */
 export function retryAfter(headers: Headers, now = Date.now()): number | undefined {
-  const ms = Number.parseFloat(headers.get('retry-after-ms') ?? '');
-  if (ms >= 0) return ms;
+  const ms = number(headers.get('retry-after-ms'));
+  if (ms !== undefined) return ms;
   const text = headers.get('retry-after');
-  if (text === null) return undefined;
-  const wait = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+  const seconds = number(text);
+  if (seconds !== undefined) return seconds * 1000;
+  // Dates begin with the day of the week; `Date.parse` finds one in almost anything else, too.
+  const date = /^[A-Za-z]{3}/.test(text ?? '') ? Date.parse(text!) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
+
+const number = (text: string | null) => (text !== null && /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : undefined);

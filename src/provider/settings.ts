@@ -1,4 +1,4 @@
-import { isObject, Path, PlainObject, UNKNOWN } from '../spec/plain';
+import { isObject, Path, Plain, PlainObject, UNKNOWN } from '../spec/plain';
 import { DEFAULT_BASE_URL, PROVIDER_ATTRIBUTES } from '../spec/provider';
 
 /** The provider's configuration, environment included, ready for calls. */
@@ -42,6 +42,7 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   } catch {
     return [{ path: [name], problem: 'must be an http or https address' }];
   }
+  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment' }];
   if (url.username || url.password) return [{ path: [name], problem: 'must not carry credentials: use `api_key` or `headers`' }];
   if (url.protocol === 'https:') return [];
   if (url.protocol !== 'http:') return [{ path: [name], problem: `must be an http or https address, got the protocol ${url.protocol}` }];
@@ -57,25 +58,31 @@ function lookUp(config: PlainObject, env: NodeJS.ProcessEnv) {
   const rows = new Map(PROVIDER_ATTRIBUTES.map((row) => [row.name, row]));
   return (name: string) => {
     const value = config[name] ?? null;
-    if (value !== null) return { value, from: name };
+    if (value !== null) return value;
     const variable = rows.get(name)!.environment?.find((candidate) => env[candidate]);
-    return variable === undefined ? { value: undefined, from: name } : { value: env[variable], from: variable };
+    return variable && env[variable];
   };
 }
+
+const textsOf = (value: Plain | undefined) => Object.fromEntries(
+  Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+);
+
+const holdsUnknown = (value: Plain) => value === UNKNOWN || (isObject(value) && Object.values(value).includes(UNKNOWN));
 
 /** Reads configuration and environment; tells every problem at once. */
 export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { settings: Settings; problems: Problem[] } {
   const get = lookUp(config, env);
   const text = (name: string) => {
-    const { value } = get(name);
+    const value = get(name);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const count = (name: string) => {
-    const { value } = get(name);
+    const value = get(name);
     return typeof value === 'number' ? value : undefined;
   };
-  const headers = isObject(config.headers) ? config.headers as { [name: string]: string } : {};
-  const unknown = Object.keys(config).filter((name) => config[name] === UNKNOWN);
+  const headers = textsOf(config.headers);
+  const unknown = Object.keys(config).filter((name) => holdsUnknown(config[name]));
 
   const addressed = ['api_url', 'server_url'].find((alias) => (config.base_url ?? null) === null && (config[alias] ?? null) !== null) ?? 'base_url';
   const address = text(addressed) ?? DEFAULT_BASE_URL;
