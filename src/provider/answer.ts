@@ -1,8 +1,7 @@
 import { emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
 import { Attribute } from '../spec/attribute';
 import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../spec/answer';
-import { isObject, Plain, PlainObject } from '../spec/plain';
-import { parseJson } from '../spec/json-schema';
+import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
 import { objectFromAnswer } from './values';
 
 /** The answer is nothing that can be kept. */
@@ -46,7 +45,7 @@ function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectVal
     finish_reason: choices[0]?.finish_reason,
     refusal: first.refusal,
     tool_calls: first.tool_calls,
-    response_json: JSON.stringify(withoutSpeech(completion, choices)),
+    response_json: toJson(withoutSpeech(completion, choices)),
   });
 }
 
@@ -66,7 +65,7 @@ function withoutSpeech(completion: PlainObject, choices: PlainObject[]): PlainOb
 
 /** The outputs of the resource. An answer without an id gets the request's, so that the resource has one. */
 export function answerState(completion: PlainObject, requestId: string | null, clientRequestId: string): ObjectValue {
-  const id = text(completion.id) ?? requestId ?? clientRequestId;
+  const id = text(completion.id) || requestId || clientRequestId;
   return { ...outputs(CHAT_COMPLETION_OUTPUTS, completion), id, chat_completion_id: id, request_id: requestId };
 }
 

@@ -1,4 +1,6 @@
-import { isObject, Plain, PlainObject } from '../spec/plain';
+import { isObject, parseJson, Plain, PlainObject } from '../spec/plain';
+import { UnusableAnswerError } from './answer';
+import { readEvents } from './event-stream';
 
 /** The stream ended before the answer did. */
 export class CutStreamError extends Error {
@@ -7,39 +9,60 @@ export class CutStreamError extends Error {
   }
 }
 
+/** The event that says that there are no more. */
+const END = '[DONE]';
+
 /** Members that a later piece repeats rather than continues. */
-const REPEATED = new Set(['id', 'type', 'role', 'name', 'index', 'object', 'model']);
+const REPEATED = new Set(['id', 'type', 'role', 'name']);
 
 /** Reads a stream of pieces to its end and puts the completion together, as a plain call would have told it (R8). */
 export async function readStream(response: Response): Promise<PlainObject> {
-  const { Stream } = await import('openai/streaming');
-  const pieces = Stream.fromSSEResponse<PlainObject>(response, new AbortController());
   const completion: PlainObject = {};
   const choices: PlainObject[] = [];
-  for await (const piece of pieces) {
-    for (const [key, value] of Object.entries(piece)) {
-      if (key === 'choices') for (const choice of Array.isArray(value) ? value.filter(isObject) : []) addPiece(choices, choice);
-      else if (value !== null && key !== 'obfuscation') completion[key] = value;
-    }
-  }
-  if (choices.length === 0 || choices.some((choice) => (choice.finish_reason ?? null) === null)) throw new CutStreamError();
-  const { id, created, model, ...rest } = completion;
-  return { id, object: 'chat.completion', created, model, choices, ...without(rest, 'object') };
+  if (!await readPieces(response, (piece) => addPiece(completion, choices, piece)) && !isComplete(choices)) throw new CutStreamError();
+  const { id, created, model, usage, ...rest } = completion;
+  const told = { id, object: 'chat.completion', created, model, choices: choices.map(finished), usage, ...rest };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as PlainObject;
 }
 
-const without = (value: PlainObject, name: string) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+/** Hands every piece on. Returns whether the stream came to the end that it announces. */
+async function readPieces(response: Response, take: (piece: PlainObject) => void): Promise<boolean> {
+  let taken = 0;
+  try {
+    for await (const data of readEvents(response)) {
+      if (data.trim() === END) return taken > 0;
+      const piece = parseJson(data);
+      if (!isObject(piece)) throw new UnusableAnswerError('a piece of the streamed answer is not a JSON object');
+      const { error = null } = piece;
+      if (error !== null) throw new UnusableAnswerError(`the server broke the answer off: ${isObject(error) ? String(error.message) : String(error)}`);
+      take(piece);
+      taken++;
+    }
+  } catch (error) {
+    // A connection that breaks behind the last piece has lost nothing, so what arrived decides.
+    if (error instanceof UnusableAnswerError) throw error;
+  }
+  return false;
+}
 
-function addPiece(choices: PlainObject[], piece: PlainObject): void {
-  let choice = choices.find(({ index }) => index === piece.index);
+const isComplete = (choices: PlainObject[]) => choices.length > 0 && choices.every((choice) => choice.finish_reason !== null);
+
+function addPiece(completion: PlainObject, choices: PlainObject[], piece: PlainObject): void {
+  const { choices: pieces, object: _object, obfuscation: _padding, ...rest } = piece;
+  for (const choice of Array.isArray(pieces) ? pieces : []) if (isObject(choice)) addChoice(choices, choice);
+  for (const [key, value] of Object.entries(rest)) completion[key] = value ?? completion[key] ?? null;
+}
+
+function addChoice(choices: PlainObject[], { index = 0, delta, logprobs, finish_reason: finish, ...rest }: PlainObject): void {
+  let choice = choices.find((known) => known.index === index);
   if (choice === undefined) {
-    choice = { index: piece.index, message: { role: 'assistant', content: null, refusal: null, annotations: [] }, logprobs: null, finish_reason: null };
+    choice = { index, message: { role: 'assistant', content: null, refusal: null, annotations: [] }, logprobs: null, finish_reason: null };
     choices.push(choice);
     choices.sort((a, b) => Number(a.index) - Number(b.index));
   }
-  const { delta, logprobs, finish_reason: finish, ...rest } = piece;
-  if (isObject(delta)) choice.message = merge(choice.message, delta);
-  if (isObject(logprobs)) choice.logprobs = merge(choice.logprobs, logprobs);
-  if (finish !== undefined && finish !== null) choice.finish_reason = finish;
+  choice.message = merge(choice.message, delta ?? null);
+  choice.logprobs = merge(choice.logprobs, logprobs ?? null);
+  choice.finish_reason = finish ?? choice.finish_reason;
   Object.assign(choice, rest);
 }
 
@@ -47,22 +70,28 @@ function addPiece(choices: PlainObject[], piece: PlainObject): void {
 function merge(before: Plain, piece: Plain, key = ''): Plain {
   if (piece === null) return before;
   if (typeof before === 'string' && typeof piece === 'string') return REPEATED.has(key) ? piece : before + piece;
-  if (Array.isArray(piece)) return mergeList(Array.isArray(before) ? before : [], piece);
+  if (Array.isArray(piece)) {
+    const items = Array.isArray(before) ? before : [];
+    for (const item of piece) addItem(items, item);
+    return items;
+  }
   if (!isObject(piece)) return piece;
   const out: PlainObject = isObject(before) ? { ...before } : {};
   for (const [name, value] of Object.entries(piece)) out[name] = merge(out[name] ?? null, value, name);
   return out;
 }
 
-function mergeList(before: Plain[], pieces: Plain[]): Plain[] {
-  const out = [...before];
-  for (const piece of pieces) {
-    if (!isObject(piece) || typeof piece.index !== 'number') {
-      out.push(piece);
-      continue;
-    }
-    const { index, ...rest } = piece;
-    out[index] = merge(out[index] ?? null, rest);
-  }
-  return out;
+function addItem(items: Plain[], piece: Plain): void {
+  const index = isObject(piece) ? piece.index : undefined;
+  const at = typeof index === 'number' ? items.findIndex((item) => isObject(item) && item.index === index) : -1;
+  if (at < 0) items.push(piece);
+  else items[at] = merge(items[at], piece);
+}
+
+/** Tool calls carry an index only while they travel. */
+function finished(choice: PlainObject): PlainObject {
+  const { message } = choice;
+  if (!isObject(message) || !Array.isArray(message.tool_calls)) return choice;
+  const calls = message.tool_calls.filter(isObject).sort((a, b) => Number(a.index) - Number(b.index));
+  return { ...choice, message: { ...message, tool_calls: calls.map(({ index: _index, ...call }) => call) } };
 }

@@ -1,0 +1,27 @@
+/** Reads the data of server-sent events, one by one, as they arrive. */
+export async function* readEvents(response: Response): AsyncGenerator<string> {
+  let data: string[] = [];
+  for await (const line of readLines(response)) {
+    if (line === '') {
+      if (data.length > 0) yield data.join('\n');
+      data = [];
+    } else if (line.startsWith('data:')) {
+      data.push(line.slice(line[5] === ' ' ? 6 : 5));
+    }
+  }
+  // Some servers leave out the empty line behind the last event.
+  if (data.length > 0) yield data.join('\n');
+}
+
+async function* readLines(response: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const bytes of response.body ?? []) {
+    rest += decoder.decode(bytes, { stream: true });
+    // A carriage return at the end may be the first half of a line break.
+    const lines = rest.split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield* rest.split(/\r\n|\n|\r/);
+}
