@@ -1,12 +1,11 @@
 import { rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { createCertificate } from './certificate';
+import type { Connections } from './connections';
 import { Router } from './grpc';
-import { handshakeLine, PROTOCOL_VERSION, readHandshake } from './handshake';
-import { GrpcServer } from './listen';
+import { handshakeLine, readHandshake } from './handshake';
+import { createListener, listen } from './listen';
 import { log, writeToStderr } from './log';
 import { Provider } from './provider';
-import { ProviderServer } from './server';
 
 const SHUTDOWN = '/plugin.GRPCController/Shutdown';
 
@@ -14,10 +13,11 @@ const SHUTDOWN = '/plugin.GRPCController/Shutdown';
 const CONNECT_TIMEOUT_MS = 60_000;
 const ORPHAN_TIMEOUT_MS = 5_000;
 
+const exit = () => process.exit(0);
+
 /**
  * Runs a provider in this process, which Terraform has started for it. The process ends when Terraform says so, or soon
- * after Terraform is gone. The signals that a terminal or a container sends to all processes alike are left to
- * Terraform: it asks the provider to stop, and the work in flight gets the time to finish.
+ * after Terraform is gone.
  */
 export async function serve(provider: Provider): Promise<void> {
   const handshake = readHandshake(process.env);
@@ -26,14 +26,33 @@ export async function serve(provider: Provider): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  prepareProcess();
+  const { clientCertificate } = handshake;
+  const tls = clientCertificate === undefined ? undefined : { certificate: createCertificate(), clientCertificate };
+  const listener = createListener();
+  const endpoint = await listen(listener, handshake);
+  if (endpoint.network === 'unix') process.on('exit', () => rmSync(endpoint.path, { force: true }));
+  writeSync(1, handshakeLine(endpoint, tls?.certificate.der));
+
+  // Terraform takes its time to connect: time to load the rest.
+  const connections = createConnections(provider, tls);
+  listener.on('connection', async (socket) => (await connections).accept(socket));
+}
+
+/**
+ * The signals that a terminal or a container sends to all processes alike are left to Terraform: it asks the provider to
+ * stop, and the work in flight gets the time to finish. Standard output belongs to the handshake. A stray error must not take
+ * the answers with it that other calls are waiting for.
+ */
+function prepareProcess(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
-  // The handshake must be the first thing on standard output, and nothing else belongs there.
   process.stdout.write = process.stderr.write.bind(process.stderr);
-
-  // A stray error must not take the answers with it that other calls are waiting for.
   process.on('uncaughtException', (error) => log('error', 'An error was not caught', { error: error.message, stack: error.stack }));
+}
 
-  const service = new ProviderServer(provider);
+async function createConnections(provider: Provider, tls: ConstructorParameters<typeof Connections>[2]): Promise<Connections> {
+  const [server, connections] = await Promise.all([import('./server.js'), import('./connections.js')]);
+  const service = new server.ProviderServer(provider);
   let deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
   const onSessions = (count: number) => {
     clearTimeout(deadline);
@@ -41,12 +60,7 @@ export async function serve(provider: Provider): Promise<void> {
     service.stop();
     deadline = setTimeout(exit, ORPHAN_TIMEOUT_MS);
   };
-  const { clientCertificate } = handshake;
-  const tls = clientCertificate === undefined ? undefined : { certificate: createCertificate(), clientCertificate };
-  const server = new GrpcServer(withShutdown(service.route), tls, onSessions);
-  const endpoint = await server.listen(handshake);
-  if (endpoint.network === 'unix') process.on('exit', () => rmSync(endpoint.path, { force: true }));
-  writeSync(1, handshakeLine(endpoint, tls?.certificate.der));
+  return new connections.Connections(withShutdown(service.route), onSessions, tls);
 }
 
 /** Terraform waits for the process to end once it has the answer, so it ends at that moment. */
@@ -55,31 +69,4 @@ function withShutdown(router: Router): Router {
     controller.signal.addEventListener('abort', exit);
     return new Uint8Array();
   });
-}
-
-const exit = () => process.exit(0);
-
-export interface Reattached {
-  /** To be given to Terraform as JSON in `TF_REATTACH_PROVIDERS`. */
-  readonly reattach: { readonly [address: string]: object };
-  close(): Promise<void>;
-}
-
-/**
- * Runs a provider in this process for any number of Terraform runs, without TLS: for tests and debuggers.
- *
- * @param address as `required_providers` has it: `registry.example.com/acme/widget`
- */
-export async function serveReattach(provider: Provider, address: string): Promise<Reattached> {
-  const service = new ProviderServer(provider);
-  const onSessions = (count: number) => {
-    if (count === 0) service.stop();
-  };
-  const server = new GrpcServer(service.route, undefined, onSessions);
-  const endpoint = await server.listen({ socketFolder: tmpdir(), minPort: 0, maxPort: 0 });
-  const addr = endpoint.network === 'unix'
-    ? { Network: 'unix', String: endpoint.path }
-    : { Network: 'tcp', String: `127.0.0.1:${endpoint.port}` };
-  const entry = { Protocol: 'grpc', ProtocolVersion: PROTOCOL_VERSION, Pid: process.pid, Test: true, Addr: addr };
-  return { reattach: { [address]: entry }, close: () => server.close() };
 }

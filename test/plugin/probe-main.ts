@@ -1,0 +1,4 @@
+import { createProbe } from './probe';
+import { serve } from '../../src/plugin/serve';
+
+void serve(createProbe());
