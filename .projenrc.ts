@@ -75,6 +75,15 @@ const bundle = project.addTask('bundle', {
 project.compileTask.spawn(bundle);
 project.testTask.prependSpawn(bundle);
 
+project.addTask('demo', {
+  description: 'Deploy the example against the sandbox, as a user would',
+  exec: 'node scripts/demo.js',
+});
+project.addTask('bench', {
+  description: 'Print the benchmark: ratios, side by side in one run',
+  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
+});
+
 for (const folder of ['/examples/', '/docs/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
   project.npmignore?.exclude(folder);
 }

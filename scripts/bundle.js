@@ -1,5 +1,5 @@
 // Bundles what runs on its own (the provider, the command, the sandbox) into lib/bundle, one file each.
-const { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { chmodSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildSync } = require('esbuild');
 const ts = require('typescript');
@@ -26,11 +26,23 @@ const bundles = [
 ];
 
 // Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way.
+/** Whoever passes a library on passes its licence on. */
+const licences = new Map();
+function noteLicence(input) {
+  const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+  if (folder === undefined || licences.has(folder)) return;
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const file = readdirSync(join(root, folder)).find((candidate) => /^licen[cs]e/i.test(candidate));
+  const text = file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim();
+  licences.set(folder, `${name} ${version}\n\n${text}\n`);
+}
+
 for (const [entry, name, { executable, ...options }] of bundles) {
   const source = join(root, 'src', entry);
   if (!existsSync(source)) continue;
   const fresh = join(outdir, `.${name}.${process.pid}`);
-  buildSync({ ...common, ...options, entryPoints: [source], outfile: fresh });
+  const { metafile } = buildSync({ ...common, ...options, entryPoints: [source], outfile: fresh, metafile: true });
+  for (const input of Object.keys(metafile.inputs)) noteLicence(input);
   if (executable) chmodSync(fresh, 0o755);
   renameSync(fresh, join(outdir, name));
 }
@@ -40,3 +52,6 @@ for (const [source, name] of [['index.ts', 'sandbox.d.ts'], ['sandbox-api.ts', '
   const text = readFileSync(join(root, 'src', 'sandbox', source), 'utf8');
   writeFileSync(join(outdir, name), ts.transpileDeclaration(text, { fileName: source }).outputText);
 }
+
+const notices = [...licences.keys()].sort().map((folder) => licences.get(folder));
+writeFileSync(join(outdir, 'NOTICES.txt'), ['The files in this folder contain these libraries.\n', ...notices].join(`\n${'-'.repeat(80)}\n\n`));
