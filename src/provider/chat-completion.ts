@@ -2,7 +2,8 @@ import { Diagnostics } from '../plugin/diagnostics';
 import {
   CreateRequest, DeleteRequest, ImportRequest, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../plugin/provider';
-import { equalValues, isObject, ObjectValue } from '../plugin/value/value';
+import { Unknown } from '../plugin/value/unknown';
+import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { PlainObject } from '../spec/plain';
@@ -72,9 +73,9 @@ export class ChatCompletion implements Resource {
     }
     if (prior.adoption_pending === true) adopt(prior, config, planned, requiresReplace);
     else this.replaceWhereStoring(prior, planned, requiresReplace);
-    // A store that is switched off is known to be empty afterwards.
     if (requiresReplace.length === 0 && planned.store !== true && prior.store !== planned.store) {
-      planned.stored = planned.store === false ? false : null;
+      // A store that is switched off is known to be empty afterwards.
+      planned.stored = isUnknown(planned.store) ? Unknown.plain : switchedOff(planned.store);
     }
   }
 
@@ -110,7 +111,7 @@ export class ChatCompletion implements Resource {
 
   /** The answer is paid, so whatever happens to the stored copy is a warning (R3). */
   private async confirmStored(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<boolean | null> {
-    if (planned.store !== true) return planned.store === false ? false : null;
+    if (planned.store !== true) return switchedOff(planned.store);
     const missing = typeof completion.id === 'string' ? await this.stored.untilReadable(target) : undefined;
     if (typeof completion.id !== 'string') {
       diagnostics.warning('The completion cannot be found again', 'The server gave it no id, so it can be neither read, changed nor deleted there.');
@@ -222,5 +223,8 @@ export class ChatCompletion implements Resource {
     diagnostics.error(summary, detail, path);
   }
 }
+
+/** `stored` where nothing is stored: null when nobody spoke of it. */
+const switchedOff = (store: Value) => (store === false ? false : null);
 
 const isEventStream = (response: Response) => (response.headers.get('content-type') ?? '').includes('event-stream');
