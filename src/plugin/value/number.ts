@@ -9,7 +9,7 @@ export class ExactNumber {
 
 export type Numeric = number | ExactNumber;
 
-/** How a number travels: Terraform prefers an integer of 64 bits, then a double that is exact, then text. */
+/** How a number travels: as an integer where 64 bits hold it, as a double where that is an exact fraction, otherwise as text. */
 export type WireNumber = bigint | { readonly double: number } | string;
 
 const INT64_MIN = -(2n ** 63n);
@@ -47,10 +47,10 @@ export function toWire(value: Numeric): WireNumber {
   const text = numberText(value);
   if (!text.includes('.')) {
     const integer = BigInt(text);
-    if (integer >= INT64_MIN && integer <= INT64_MAX) return integer;
+    return integer >= INT64_MIN && integer <= INT64_MAX ? integer : text;
   }
   const double = Number(text);
-  return Number.isFinite(double) && expand(double) === text ? { double } : text;
+  return expand(double) === text ? { double } : text;
 }
 
 /** Plain decimal text. Two numbers are equal exactly when their texts are. */

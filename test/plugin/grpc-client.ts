@@ -1,0 +1,67 @@
+import { ClientHttp2Session, connect, SecureClientSessionOptions } from 'node:http2';
+import { connect as connectSocket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { Certificate, pem } from '../../src/plugin/certificate';
+import { RpcName, RpcRequest, RPCS } from '../../src/plugin/messages';
+import { decodeMessage, encodeMessage } from '../../src/plugin/protobuf';
+
+export interface Answer {
+  readonly status: number;
+  readonly message: string;
+  readonly body: Buffer;
+}
+
+/** Terraform's end of the connection, for what Terraform itself never does. */
+export class GrpcClient {
+  /** @param path of the Unix socket */
+  public static plain(path: string): GrpcClient {
+    return new GrpcClient(connect('http://localhost', { createConnection: () => connectSocket(path) }));
+  }
+
+  public static secure(path: string, server: Buffer, client?: Certificate): GrpcClient {
+    const identity = client && { key: client.key.export({ type: 'pkcs8', format: 'pem' }), cert: pem(client.der) };
+    const options: SecureClientSessionOptions = {
+      createConnection: () => connectTls({ path, servername: 'localhost', ca: pem(server), ALPNProtocols: ['h2'], ...identity }),
+    };
+    return new GrpcClient(connect('https://localhost', options));
+  }
+
+  private constructor(private readonly session: ClientHttp2Session) {
+    session.on('error', () => {});
+  }
+
+  public close(): Promise<void> {
+    return new Promise((resolve) => this.session.close(resolve));
+  }
+
+  /** Rejects when the connection breaks before there is an answer. */
+  public call(path: string, message: Uint8Array = new Uint8Array(), flag = 0): Promise<Answer> {
+    const prefix = Buffer.alloc(5);
+    prefix[0] = flag;
+    prefix.writeUInt32BE(message.length, 1);
+    return this.send(path, Buffer.concat([prefix, message]));
+  }
+
+  public send(path: string, bytes: Uint8Array): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.session.on('error', reject).on('close', () => reject(new Error('The connection was closed.')));
+      const stream = this.session.request({ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', 'te': 'trailers' });
+      const chunks: Buffer[] = [];
+      let status: Omit<Answer, 'body'> | undefined;
+      const readStatus = (headers: { [name: string]: unknown }) => {
+        if (headers['grpc-status'] === undefined) return;
+        status = { status: Number(headers['grpc-status']), message: decodeURIComponent(String(headers['grpc-message'] ?? '')) };
+      };
+      stream.on('response', readStatus).on('trailers', readStatus).on('error', reject);
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => (status ? resolve({ ...status, body: Buffer.concat(chunks).subarray(5) }) : reject(new Error('There is no status.'))));
+      stream.end(bytes);
+    });
+  }
+
+  public async rpc<Name extends RpcName>(name: Name, request: Partial<RpcRequest<Name>> = {}): Promise<any> {
+    const { status, message, body } = await this.call(`/tfplugin6.Provider/${name}`, encodeMessage(RPCS[name].request, request));
+    if (status !== 0) throw new Error(`${status}: ${message}`);
+    return decodeMessage(RPCS[name].response, body);
+  }
+}

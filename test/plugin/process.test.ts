@@ -1,0 +1,157 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, watch } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buildSync } from 'esbuild';
+import { GrpcClient } from './grpc-client';
+import { PROBE_ADDRESS } from './probe';
+import { createCertificate, pem } from '../../src/plugin/certificate';
+import { describeWithTerraform, ended, Workspace, workspace } from '../harness/terraform';
+
+const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'probe-')));
+const bundle = join(folder, 'provider.js');
+
+beforeAll(() => {
+  buildSync({
+    entryPoints: [join(__dirname, 'probe-main.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    banner: { js: '#!/usr/bin/env node' },
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Waits until a condition on the contents of a folder holds. */
+async function until(watched: string, condition: () => boolean): Promise<void> {
+  const watcher = watch(watched);
+  while (!condition()) await once(watcher, 'change');
+  watcher.close();
+}
+
+describe('the process of a provider', () => {
+  let child: ChildProcess;
+
+  const start = (env: { [name: string]: string }) => {
+    child = spawn(process.execPath, [bundle], { env: { TMPDIR: folder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = { stdout: '', stderr: '' };
+    child.stdout!.on('data', (chunk) => output.stdout += chunk);
+    child.stderr!.on('data', (chunk) => output.stderr += chunk);
+    return output;
+  };
+  const startWithHandshake = async (env: { [name: string]: string } = {}) => {
+    const client = createCertificate();
+    const output = start({ TF_PLUGIN_MAGIC_COOKIE: COOKIE, PLUGIN_PROTOCOL_VERSIONS: '5,6', PLUGIN_CLIENT_CERT: pem(client.der), ...env });
+    const [line] = await once(createInterface(child.stdout!), 'line');
+    const [core, protocol, network, address, kind, certificate] = String(line).split('|');
+    return { output, client, fields: { core, protocol, network, kind }, address, server: Buffer.from(certificate, 'base64') };
+  };
+  afterEach(() => child.kill('SIGKILL'));
+
+  test('without Terraform it says what it is, and fails', async () => {
+    const output = start({});
+    expect(await ended(child)).toBe(1);
+    expect(output).toEqual({
+      stdout: '',
+      stderr: 'This program is a Terraform provider: it is started by terraform or tofu, not by hand.\n',
+    });
+  });
+
+  test('it refuses a Terraform that speaks another version of the protocol', async () => {
+    const output = start({ TF_PLUGIN_MAGIC_COOKIE: COOKIE, PLUGIN_PROTOCOL_VERSIONS: '4,5' });
+    expect(await ended(child)).toBe(1);
+    expect(output.stderr).toContain('speaks only "4, 5"');
+  });
+
+  test('it prints the handshake and nothing else on standard output, and ends at once after Shutdown', async () => {
+    const { output, client, fields, address, server } = await startWithHandshake();
+    expect(fields).toEqual({ core: '1', protocol: '6', network: 'unix', kind: 'grpc' });
+    const connection = GrpcClient.secure(address, server, client);
+    expect((await connection.rpc('GetMetadata')).resources).toEqual([{ typeName: 'probe_thing' }, { typeName: 'probe_wait' }]);
+    const end = ended(child);
+    await connection.call('/plugin.GRPCController/Shutdown');
+    expect(await end).toBe(0);
+    expect(output.stdout.split('\n')).toHaveLength(2);
+    expect(output.stderr).toBe('noise\n');
+    expect(existsSync(address)).toBe(false);
+  });
+
+  test('it turns away a client without a certificate, or with another one', async () => {
+    const { client, address, server } = await startWithHandshake();
+    await expect(GrpcClient.secure(address, server).rpc('GetMetadata')).rejects.toThrow();
+    await expect(GrpcClient.secure(address, server, createCertificate()).rpc('GetMetadata')).rejects.toThrow();
+    const connection = GrpcClient.secure(address, server, client);
+    expect(await connection.rpc('GetMetadata')).toBeDefined();
+    await connection.close();
+  });
+
+  test('without a client certificate it does without TLS, and then sends no certificate either', async () => {
+    const { address, server } = await startWithHandshake({ PLUGIN_CLIENT_CERT: '' });
+    expect(server).toHaveLength(0);
+    const connection = GrpcClient.plain(address);
+    expect(await connection.rpc('GetMetadata')).toBeDefined();
+    await connection.close();
+  });
+
+  test('it survives the signals of a terminal, which are meant for Terraform', async () => {
+    const { client, address, server } = await startWithHandshake();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) child.kill(signal);
+    const connection = GrpcClient.secure(address, server, client);
+    expect(await connection.rpc('GetMetadata')).toBeDefined();
+    await connection.close();
+  });
+
+  test('where a socket path would be too long it listens on a port of the loopback interface', async () => {
+    const { fields, address } = await startWithHandshake({ PLUGIN_UNIX_SOCKET_DIR: join(folder, 'x'.repeat(100)) });
+    expect(fields.network).toBe('tcp');
+    expect(address).toMatch(/^127\.0\.0\.1:\d+$/);
+  });
+});
+
+describeWithTerraform('a bundled provider that Terraform starts', () => {
+  let tf: Workspace;
+  const open = async (files: string) => {
+    tf = await workspace({ bundle: { file: bundle, version: '1.2.3' }, address: PROBE_ADDRESS, files });
+  };
+  const sockets = () => readdirSync(tf.temporary).filter((name) => name.startsWith('plugin-'));
+  afterEach(() => tf.dispose());
+
+  test('it validates, plans, applies and destroys, and leaves no process and no socket behind', async () => {
+    await open('resource "probe_thing" "x" {\n  name = "a"\n}');
+    expect((await tf.validate()).code).toBe(0);
+    expect((await tf.apply()).diagnostics).toEqual([]);
+    expect((await tf.plan()).actions).toEqual({});
+    expect(await tf.resource('probe_thing.x')).toMatchObject({ id: 'thing-a' });
+    expect((await tf.destroy()).code).toBe(0);
+    expect(sockets()).toEqual([]);
+  });
+
+  test('an interrupted create returns what it has, and it is kept', async () => {
+    await open('resource "probe_wait" "x" {\n  marker = "${path.root}/tmp/marker"\n}');
+    const terraform = tf.start('apply', '-auto-approve', '-no-color');
+    const end = ended(terraform);
+    await until(tf.temporary, () => existsSync(join(tf.temporary, 'marker')));
+    process.kill(-terraform.pid!, 'SIGINT');
+    await end;
+    expect(await tf.resource('probe_wait.x')).toMatchObject({ outcome: 'interrupted' });
+    expect(sockets()).toEqual([]);
+  });
+
+  test('a provider whose Terraform was killed ends by itself', async () => {
+    await open('resource "probe_wait" "x" {\n  marker = "${path.root}/tmp/marker"\n}');
+    const terraform = tf.start('apply', '-auto-approve', '-no-color');
+    await until(tf.temporary, () => existsSync(join(tf.temporary, 'marker')));
+    expect(sockets()).toHaveLength(1);
+    const end = ended(terraform);
+    terraform.kill('SIGKILL');
+    await end;
+    await until(tf.temporary, () => sockets().length === 0);
+  });
+});
