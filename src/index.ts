@@ -4,6 +4,7 @@ export * from './constructs/chat-completion-config';
 export * from './constructs/chat-completion-content-parts';
 export * from './constructs/chat-completion-logprobs';
 export * from './constructs/chat-completion-message';
+export * from './constructs/chat-completion-module';
 export * from './constructs/chat-completion-options';
 export * from './constructs/chat-completion-tool';
 export * from './constructs/chat-completion-tool-calls';

@@ -8,8 +8,8 @@ import { ChatCompletionFunction, ChatCompletionTool } from './chat-completion-to
 import { FunctionCall } from './function-call';
 import { ToolChoice } from './tool-choice';
 
-/** The arguments of a `ChatCompletion`. */
-export interface ChatCompletionConfig extends TerraformMetaArguments {
+/** What a chat completion asks, and how. */
+export interface ChatCompletionInputs {
   /**
    * The conversation so far, oldest message first.
    *
@@ -359,3 +359,6 @@ export interface ChatCompletionConfig extends TerraformMetaArguments {
    */
   readonly imported?: boolean | IResolvable;
 }
+
+/** The arguments of a `ChatCompletion`. */
+export interface ChatCompletionConfig extends ChatCompletionInputs, TerraformMetaArguments {}

@@ -106,7 +106,9 @@ export interface OpenaiProviderConfig {
   readonly alias?: string;
 
   /**
-   * Local name of the provider in the stack, where another provider is called `openai` already.
+   * Local name of the provider in the stack, where another provider is called `openai` already, such as `openai-chat`.
+   *
+   * Letters, digits and dashes.
    *
    * @default "openai"
    */

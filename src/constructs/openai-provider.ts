@@ -4,6 +4,7 @@ import { OpenaiProviderConfig } from './openai-provider-config';
 import { addChecks } from './private/check';
 import { LOCAL_NAME, registerStack } from './private/registration';
 import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { string } from '../spec/attribute';
 import { check } from '../spec/check';
 import { SOURCE } from '../spec/distribution';
 import { PlainObject } from '../spec/plain';
@@ -12,6 +13,13 @@ import { VERSION } from '../spec/version';
 
 /** What the provider is called and where it comes from; no arguments of its configuration. */
 const IDENTITY: readonly (keyof OpenaiProviderConfig)[] = ['alias', 'localName', 'source', 'version'];
+
+/** Terraform's rule for local names. */
+const NAME = {
+  name: 'localName',
+  type: string({ pattern: { regex: /^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$/, words: 'made of letters, digits and dashes' } }),
+  description: 'Local name of the provider.',
+};
 
 type Inputs = { -readonly [name in keyof OpenaiProviderConfig]: OpenaiProviderConfig[name] };
 
@@ -41,7 +49,7 @@ export class OpenaiProvider extends TerraformProvider {
     registerStack(this);
     addChecks(this, () => {
       const { config: rendered, findings } = this.rendered();
-      return [...findings, ...check(PROVIDER_ATTRIBUTES, toPlain(rendered) as PlainObject)];
+      return [...findings, ...check([...PROVIDER_ATTRIBUTES, NAME], { ...toPlain(rendered) as PlainObject, localName })];
     });
     if (isLiteral(config.apiKey)) warn(this, 'apiKey');
     if (Object.values(config.headers ?? {}).some(isLiteral)) warn(this, 'headers');

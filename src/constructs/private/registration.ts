@@ -1,4 +1,4 @@
-import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformDataSource, TerraformModule, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { emitAfterSynth } from './emission';
 import { ADDRESS, SOURCE } from '../../spec/distribution';
@@ -40,10 +40,21 @@ const isOurs = (provider: TerraformProvider, elements: readonly Construct[]) => 
 function requireProvider(stack: TerraformStack, elements: readonly Construct[]): void {
   const ours = providersOf(stack).filter((provider) => isOurs(provider, elements));
   const named = ours.find(({ terraformResourceType, alias }) => terraformResourceType !== LOCAL_NAME && alias === undefined);
-  for (const element of elements) if (isBound(element) && element.provider === undefined && named !== undefined) element.provider = named;
+  if (named !== undefined) for (const element of elements) bind(element, named);
   if (ours.length === 0) stack.addOverride(`terraform.required_providers.${LOCAL_NAME}`, { source: SOURCE, version: VERSION });
 }
 
+/** Gives an element that names no provider this one. */
+function bind(element: Construct, provider: TerraformProvider): void {
+  if (isModule(element)) {
+    if (element.providers === undefined) element.addProvider(provider);
+  } else if (isBound(element)) element.provider ??= provider;
+}
+
+/** Whether an element takes the provider that terraform derives from its name. */
+const isImplied = (element: Construct) => (isModule(element) ? element.providers === undefined : isBound(element) && element.provider === undefined);
+
+const isModule = (element: Construct): element is TerraformModule & Construct => 'addProvider' in element;
 const isBound = (element: Construct): element is Bound & Construct =>
   TerraformResource.isTerraformResource(element) || TerraformDataSource.isTerraformDataSource(element);
 
@@ -52,7 +63,7 @@ function clashes(stack: TerraformStack, elements: readonly Construct[]): string[
   const providers = providersOf(stack);
   const ours = providers.filter((provider) => isOurs(provider, elements));
   const claims = providers.map((provider) => ({ name: provider.terraformResourceType, source: sourceOf(provider), by: provider as Construct }));
-  const implied = elements.find((element) => isBound(element) && element.provider === undefined);
+  const implied = elements.find(isImplied);
   if (implied !== undefined && ours.length === 0) claims.unshift({ name: LOCAL_NAME, source: SOURCE, by: implied });
   return claims.flatMap((claim, index) => {
     const first = claims.find(({ name }) => name === claim.name)!;
@@ -71,5 +82,5 @@ const sourceOf = (provider: TerraformProvider) => provider.terraformProviderSour
 
 const clash = (a: Claim, b: Claim) =>
   `The local name "${a.name}" stands for two providers: ${a.source} (${a.by.node.path}) and ${b.source} (${b.by.node.path}). `
-  + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai_chat" }).';
+  + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
 

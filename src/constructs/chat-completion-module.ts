@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { AssetType, IInterpolatingParent, IResolvable, TerraformAsset, TerraformModule, TerraformModuleUserConfig, TerraformStack, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { ChatCompletionChoicesList } from './chat-completion-choices';
+import { ChatCompletionInputs } from './chat-completion-config';
+import { ChatCompletionFunctionCallOutputReference, ChatCompletionToolCallsList } from './chat-completion-tool-calls';
+import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
+import { IAnswer } from './message';
+import { addChecks } from './private/check';
+import { registerStack } from './private/registration';
+import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
+import { PlainObject } from '../spec/plain';
+import { checkChatCompletion } from '../spec/rules';
+
+/** The arguments of a `ChatCompletionModule`: those of a completion, and those that every module has. */
+export interface ChatCompletionModuleConfig extends ChatCompletionInputs, TerraformModuleUserConfig {}
+
+/** Arguments that every module has and Terraform reads. */
+const META_ARGUMENTS: readonly (keyof TerraformModuleUserConfig)[] = ['providers', 'dependsOn', 'forEach', 'skipAssetCreationFromLocalModules'];
+
+/** The module's folder. The path is right from `src/constructs` and from `lib/constructs`. */
+const FOLDER = join(__dirname, '..', '..', 'modules', 'chat_completion');
+
+/** However many modules a stack has, their files travel once. */
+const ASSET = 'chat_completion_module';
+
+/**
+ * The Terraform module `chat_completion` that this package ships: for stacks whose state or conventions want a module where a
+ * `ChatCompletion` would do. It asks under the same conditions and checks the same things.
+ */
+export class ChatCompletionModule extends TerraformModule implements IAnswer {
+  private readonly inputs: ChatCompletionInputs;
+
+  /**
+   * @param scope the construct that the module belongs to
+   * @param id name of the module within the scope
+   * @param config the question
+   */
+  constructor(scope: Construct, id: string, config: ChatCompletionModuleConfig) {
+    const { providers, dependsOn, forEach } = config;
+    // The list is copied: registration may add to it.
+    const meta = { providers: providers && [...providers], dependsOn, forEach };
+    super(scope, id, { ...meta, source: `./${assetOf(TerraformStack.of(scope)).path}`, skipAssetCreationFromLocalModules: true });
+    this.inputs = { ...config };
+    registerStack(this);
+    addChecks(this, () => {
+      const { config: rendered, findings } = this.rendered();
+      return [...findings, ...checkChatCompletion(toPlain(rendered) as PlainObject)];
+    });
+  }
+
+  /** Id of the completion. */
+  public get id(): string { return this.getString('id'); }
+
+  /** When the completion was created, in seconds since 1970. */
+  public get created(): number { return Token.asNumber(this.interpolationForOutput('created')); }
+
+  /** The dated model that answered. */
+  public get model(): string { return this.getString('model'); }
+
+  /** The answers. */
+  public get choices(): ChatCompletionChoicesList { return new ChatCompletionChoicesList(this.outputs, 'choices', false); }
+
+  /** The text of the first answer, `""` where it has none. */
+  public get content(): string { return this.getString('content'); }
+
+  /** Why the model stopped in the first answer. */
+  public get finishReason(): string { return this.getString('finish_reason'); }
+
+  /** The function that the first answer calls; null where it calls none. */
+  public get functionCall(): ChatCompletionFunctionCallOutputReference {
+    return new ChatCompletionFunctionCallOutputReference(this.outputs, 'function_call');
+  }
+
+  /** The tools that the first answer calls; null where it calls none. */
+  public get toolCalls(): ChatCompletionToolCallsList { return new ChatCompletionToolCallsList(this.outputs, 'tool_calls', false); }
+
+  /** Why the model refuses, in the first answer; null where it does not. */
+  public get refusal(): string { return this.getString('refusal'); }
+
+  /** Tokens that were billed; null where the server does not count. */
+  public get usage(): ChatCompletionUsageOutputReference { return new ChatCompletionUsageOutputReference(this.outputs, 'usage'); }
+
+  /** Tier that served the call. */
+  public get serviceTierUsed(): string { return this.getString('service_tier_used'); }
+
+  /** The whole resource inside the module: all arguments and all outputs. */
+  public get completion(): IResolvable { return this.interpolationForOutput('completion'); }
+
+  public toTerraform(): any {
+    const { module } = super.toTerraform();
+    const [block] = Object.values<any>(module);
+    // Inside the module the provider is called `openai`, whatever it is called outside.
+    if (block.providers !== undefined) block.providers = { openai: Object.values(block.providers)[0] };
+    return { module };
+  }
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    const { config } = this.rendered();
+    return toTerraform(Array.isArray(config.functions) ? { ...config, functions: config.functions.map(withSchemaText) } : config);
+  }
+
+  /** References to outputs look like references to the attributes of a resource. */
+  private get outputs(): IInterpolatingParent {
+    return { interpolationForAttribute: (output: string) => this.interpolationForOutput(output) };
+  }
+
+  private rendered(): Rendered {
+    return render(CHAT_COMPLETION_ARGUMENTS, this.inputs, META_ARGUMENTS);
+  }
+}
+
+/** A variable has one type, so the module takes the schemas of the deprecated functions as text. */
+const withSchemaText = (item: any) => (typeof item?.parameters === 'object' ? { ...item, parameters: JSON.stringify(item.parameters) } : item);
+
+function assetOf(stack: TerraformStack): TerraformAsset {
+  return stack.node.tryFindChild(ASSET) as TerraformAsset | undefined ?? new TerraformAsset(stack, ASSET, { path: FOLDER, type: AssetType.DIRECTORY });
+}
