@@ -49,7 +49,10 @@ async function benchStart(folder) {
   row('provider, spawn to handshake', median(samples.provider), 'an empty Node script', median(samples.empty), 1.6);
 }
 
-const CLIENT_CERTIFICATE = "process.stdout.write(require('./lib/plugin/certificate.js').createCertificate().certificate)";
+const CLIENT_CERTIFICATE = `
+  const { der } = require('./lib/plugin/certificate.js').createCertificate();
+  process.stdout.write('-----BEGIN CERTIFICATE-----\\n' + der.toString('base64').replace(/.{64}/g, '$&\\n') + '\\n-----END CERTIFICATE-----\\n');
+`;
 
 /** Builds and synthesizes an app in a process of its own; prints the milliseconds of both. */
 const APP = `

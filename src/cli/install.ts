@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Machine, thisMachine } from './machine';
+import { copyModule } from './module';
 import { PROVIDER_BUNDLE } from './provider-bundle';
 import { OwnFolder } from '../constructs/private/own-folder';
 import { writeProvider } from '../constructs/private/provider-files';
@@ -10,16 +11,19 @@ import { VERSION } from '../spec/version';
 export interface InstallOptions {
   readonly dir?: string;
   readonly user?: boolean;
+  /** Folder to copy the module `chat_completion` to, relative to that of the configuration. */
+  readonly module?: string;
 }
 
 /** Puts the provider where Terraform finds it. Returns what there is to tell. */
-export function install({ dir, user }: InstallOptions, { home }: Machine = thisMachine()): string[] {
+export function install({ dir, user, module }: InstallOptions, { home }: Machine = thisMachine()): string[] {
   const root = user ? home : resolve(dir ?? '.');
   const plugins = user ? `.${PLUGIN_FOLDER}` : PLUGIN_FOLDER;
   writeProvider(folderAt(root), plugins, PROVIDER_BUNDLE);
   return [
     `Provider ${SOURCE} ${VERSION} is installed in ${join(root, plugins)}.`,
     user && dir === undefined ? `Let a configuration use it with:\n\n${requirement(VERSION)}` : requireProvider(resolve(dir ?? '.')),
+    ...(module === undefined ? [] : [copyModule(resolve(dir ?? '.', module))]),
   ];
 }
 

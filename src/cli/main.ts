@@ -22,6 +22,7 @@ function program(): Command {
     .description('Put the provider where Terraform and OpenTofu find it without a registry.')
     .option('--dir <folder>', 'folder of the configuration (default: the current one)')
     .option('--user', 'install for every configuration of this user, below ~/.terraform.d')
+    .option('--module <folder>', 'copy the module chat_completion there too, relative to the configuration')
     .action(async (options) => tell((await import('./install.js')).install(options)));
 
   command.command('doctor')
