@@ -22,7 +22,8 @@ function decodeTexts(schema: PlainObject): PlainObject {
   return mapValues(schema, (value, keyword) => {
     if (typeof value !== 'string') return value;
     const structured = STRUCTURED_KEYWORDS.has(keyword) && /^\s*[{[]/.test(value);
-    return allJson || structured ? parseJson(value) ?? value : value;
+    const decoded = allJson || structured ? parseJson(value) : undefined;
+    return decoded === undefined ? value : decoded;
   });
 }
 
