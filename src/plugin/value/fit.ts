@@ -28,7 +28,7 @@ function fitAt(value: Value | undefined, type: Type, path: Path, options: FitOpt
     return null;
   }
   const fitting = typeof type === 'string' ? fitPrimitive(value, type, path, options) : fitCompound(value, type, path, options);
-  if (fitting === undefined) options.complain(path, `must be a ${typeWords(type)}, but is ${valueWords(value)}`);
+  if (fitting === undefined) options.complain(path, `must be ${typeWords(type)}, but is ${valueWords(value)}`);
   return fitting ?? null;
 }
 

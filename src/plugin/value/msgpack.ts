@@ -88,11 +88,11 @@ function lengthOf(token: Token, kind: 'array' | 'map', type: Type): number {
 
 function exactLength(token: Token, kind: 'array' | 'map', type: Type, expected: number): number {
   const length = lengthOf(token, kind, type);
-  if (length !== expected) throw new ValueError(`A ${typeWords(type)} has ${length} members, but its type says ${expected}.`);
+  if (length !== expected) throw new ValueError(`Expected ${typeWords(type)} with ${expected} members, but MessagePack holds ${length}.`);
   return length;
 }
 
-const mismatch = (type: Type, token: Token) => new ValueError(`A ${typeWords(type)} was expected, but MessagePack holds "${token.kind}".`);
+const mismatch = (type: Type, token: Token) => new ValueError(`Expected ${typeWords(type)}, but MessagePack holds "${token.kind}".`);
 
 function encodeValue(writer: TokenWriter, value: Value, type: Type): void {
   if (value === null) return writer.nil();
@@ -148,7 +148,7 @@ function arrayOf(value: Value, type: Type): readonly Value[] {
 
 function exactArray(value: Value, type: Type, length: number): readonly Value[] {
   const items = arrayOf(value, type);
-  if (items.length !== length) throw new ValueError(`A tuple has ${items.length} members, but its type says ${length}.`);
+  if (items.length !== length) throw new ValueError(`Expected ${typeWords(type)} with ${length} members, but the value has ${items.length}.`);
   return items;
 }
 
@@ -157,4 +157,4 @@ function objectOf(value: Value, type: Type): ObjectValue {
   return value;
 }
 
-const misfit = (value: Value, type: Type) => new ValueError(`A ${typeWords(type)} was expected, but the value is ${valueWords(value)}.`);
+const misfit = (value: Value, type: Type) => new ValueError(`Expected ${typeWords(type)}, but the value is ${valueWords(value)}.`);

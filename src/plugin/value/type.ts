@@ -75,8 +75,14 @@ export function compareUtf8(a: string, b: string): number {
 // Surrogates stand for characters behind all others.
 const rank = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
-/** A type in words, for error messages. */
+/** A type in words, for error messages: "a list of string". */
 export function typeWords(type: Type): string {
-  if (typeof type === 'string') return type === 'dynamic' ? 'value of any type' : type;
-  return type[0] === 'object' || type[0] === 'tuple' ? type[0] : `${type[0]} of ${typeWords(type[1])}`;
+  if (type === 'dynamic') return 'a value of any type';
+  if (typeof type === 'string') return `a ${type}`;
+  return type[0] === 'object' ? 'an object' : `a ${kindWords(type)}`;
+}
+
+function kindWords(type: Type): string {
+  if (typeof type === 'string') return type;
+  return type[0] === 'object' || type[0] === 'tuple' ? type[0] : `${type[0]} of ${kindWords(type[1])}`;
 }

@@ -81,5 +81,6 @@ export function valueWords(value: Value): string {
   if (value instanceof Dynamic) return 'a value that brings its own type';
   if (Array.isArray(value)) return `a list of ${value.length} elements`;
   if (isObject(value)) return 'an object';
+  if (Number.isNaN(value)) return 'not a number (NaN)';
   return value instanceof ExactNumber ? 'a number' : `a ${typeof value === 'boolean' ? 'bool' : typeof value}`;
 }
