@@ -1,41 +1,61 @@
 import { Path } from '../plugin/diagnostics';
-import { equalValues, isObject as isObjectValue, isUnknown, ObjectValue, Value } from '../plugin/value/value';
+import { isNull, ObjectValue } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
-import { Attribute } from '../spec/attribute';
-import { bodyValue } from '../spec/body';
+import { Attribute, Type } from '../spec/attribute';
 import { changeOf, CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
-import { Plain, samePlain } from '../spec/plain';
+import { isObject, Plain, samePlain } from '../spec/plain';
 import { toPlain } from './values';
-
-/** `-2024-08-06`, `-0613`, `-preview-2024-…`: what the API adds to an alias when it names the model that answered. */
-const DATED = /^(-preview)?-(\d{4}-\d{2}-\d{2}|\d{4})$/;
 
 /**
  * The plan after an import or a takeover (R5): an argument that state does not know takes the configured value, and what means
  * the same counts as the same. The answer stays, unless something known really differs: then the plan asks again as ever.
  */
 export function adopt(prior: ObjectValue, config: ObjectValue, planned: ObjectValue, requiresReplace: Path[]): void {
-  const differing = CHAT_COMPLETION_ARGUMENTS.filter((row) => changeOf(row) === 'ask' && !isAdoptable(row, prior[row.name], config[row.name]));
+  const differing = CHAT_COMPLETION_ARGUMENTS.filter((row) =>
+    decides(row, prior) && !agrees(row, toPlain(prior[row.name]), toPlain(config[row.name])));
   requiresReplace.splice(0, Infinity, ...differing.map(({ name }) => [name]));
   if (differing.length > 0) return;
   for (const { name } of CHAT_COMPLETION_ARGUMENTS) planned[name] = config[name];
   for (const { name } of CHAT_COMPLETION_OUTPUTS) planned[name] = prior[name];
-  planned.stored = planned.store === null ? null : prior.stored;
+  planned.stored = isNull(planned.store) ? null : prior.stored ?? false;
   planned.adoption_pending = false;
 }
 
-function isAdoptable(row: Attribute, prior: Value, config: Value): boolean {
-  if (prior === null || equalValues(prior, config)) return true;
-  if (isUnknown(config)) return false;
-  if (config === null) return row.default !== undefined && samePlain(toPlain(prior), row.default as Plain);
-  if (row.name === 'model') return DATED.test(String(prior).slice(String(config).length)) && String(prior).startsWith(String(config));
-  if (row.type.kind === 'dynamic') return samePlain(bodyValue(row.type, toPlain(prior)), bodyValue(row.type, toPlain(config)));
-  return isFilledIn(prior, config);
+/** Whether another value takes another call: what is stored cannot move to another project, and nothing can be stored afterwards (R4). */
+function decides(row: Attribute, prior: ObjectValue): boolean {
+  if (row.name === 'store') return prior.store !== true;
+  if (row.name === 'project_id') return prior.stored === true;
+  return changeOf(row) === 'ask';
 }
 
-/** The same as before where something was known, anything where nothing was, also inside messages. */
-function isFilledIn(prior: Value, config: Value): boolean {
-  if (prior === null || equalValues(prior, config)) return true;
-  if (Array.isArray(prior)) return Array.isArray(config) && prior.length === config.length && prior.every((item, i) => isFilledIn(item, config[i]));
-  return isObjectValue(prior) && isObjectValue(config) && Object.keys(prior).every((key) => isFilledIn(prior[key], config[key] ?? null));
+type Row = Pick<Attribute, 'type' | 'default'> & { readonly name?: string };
+
+/** Whether a configuration says all that state knows. What state does not know, down to the last member, may be anything. */
+function agrees({ name, type, default: unset }: Row, prior: Plain, config: Plain): boolean {
+  if (type.kind === 'any') return samePlain(prior, config);
+  if (isNothing(prior)) return true;
+  if (config === null) return unset !== undefined && samePlain(prior, unset as Plain);
+  if (name === 'model') return samePlain(prior, config) || isSnapshot(prior, config);
+  switch (type.kind) {
+    case 'list': return Array.isArray(prior) && Array.isArray(config) && prior.length === config.length
+      && prior.every((item, i) => agrees({ type: type.of }, item, config[i]));
+    case 'map': return isObject(prior) && isObject(config) && Object.keys(config).every((key) => key in prior)
+      && Object.keys(prior).every((key) => agrees({ type: type.of }, prior[key], config[key] ?? null));
+    case 'object': return isObject(prior) && isObject(config)
+      && type.attributes.every((row) => agrees(row, prior[row.name] ?? null, config[row.name] ?? null));
+    case 'either': return typeof prior === 'string' ? samePlain(prior, config) : agrees({ type: type.object }, prior, config);
+    case 'dynamic': return agrees({ type: type.shape.type }, normal(type, prior), normal(type, config));
+    default: return samePlain(prior, config);
+  }
 }
+
+const normal = (type: Extract<Type, { kind: 'dynamic' }>, value: Plain) => type.shape.normalise(value, () => undefined);
+
+const isNothing = (value: Plain): boolean => value === null || (Array.isArray(value) && value.length === 0)
+  || (isObject(value) && Object.values(value).every(isNothing));
+
+/** `-2024-08-06`, `-0613`: what the API adds to an alias when it names the model that answered. */
+const DATE = /^-(\d{4}-\d{2}-\d{2}|\d{4})$/;
+
+const isSnapshot = (model: Plain, alias: Plain) =>
+  typeof model === 'string' && typeof alias === 'string' && model.startsWith(alias) && DATE.test(model.slice(alias.length));

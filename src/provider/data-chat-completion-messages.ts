@@ -1,11 +1,10 @@
 import { ObjectValue } from '../plugin/value/value';
 import { PlainObject } from '../spec/plain';
 import { CHAT_COMPLETION_MESSAGES_DATA, STORED_MESSAGE } from '../spec/stored';
-import { CallError } from './call-error';
 import { Client } from './client';
-import { envelope, onlyStored, paging, StoredDataSource } from './data';
+import { envelope, paging, StoredDataSource } from './data';
 import { listAll } from './pages';
-import { isMissing, messagesPath } from './stored';
+import { messagesPath } from './stored';
 import { objectFromAnswer } from './values';
 
 /** `data "openai_chat_completion_messages"`: the conversation of a stored completion (D3). */
@@ -24,13 +23,11 @@ export class ChatCompletionMessagesData extends StoredDataSource {
       ...envelope(items, hasMore),
     };
   }
-
-  protected hint(error: CallError, { completion_id: id }: PlainObject) {
-    return isMissing(error) ? onlyStored(id) : undefined;
-  }
 }
 
-/** Content that is a list is told in parts. */
+/** Content in parts stands in `content_parts` alone, wherever the server tells it. */
 export function withParts(message: PlainObject): PlainObject {
-  return Array.isArray(message.content) ? { ...message, content: null, content_parts: message.content } : message;
+  const { content, content_parts: parts } = message;
+  const told = Array.isArray(content) ? content : parts ?? null;
+  return Array.isArray(told) && told.length > 0 ? { ...message, content: null, content_parts: told } : { ...message, content_parts: null };
 }

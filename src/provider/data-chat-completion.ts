@@ -2,10 +2,9 @@ import { ObjectValue } from '../plugin/value/value';
 import { PlainObject } from '../spec/plain';
 import { CHAT_COMPLETION_DATA } from '../spec/stored';
 import { storedState } from './answer';
-import { CallError } from './call-error';
 import { Client } from './client';
-import { onlyStored, StoredDataSource } from './data';
-import { isMissing, StoredCompletions } from './stored';
+import { StoredDataSource } from './data';
+import { StoredCompletions } from './stored';
 
 /** `data "openai_chat_completion"`: one stored completion (D1). */
 export class ChatCompletionData extends StoredDataSource {
@@ -16,9 +15,5 @@ export class ChatCompletionData extends StoredDataSource {
   protected async ask(client: Client, { completion_id: id }: PlainObject, call: { apiKey?: string; signal: AbortSignal }): Promise<ObjectValue> {
     const completion = await new StoredCompletions(client).get({ id: id as string, ...call });
     return { id: `openai_chat_completion/${String(id)}`, ...storedState(completion) };
-  }
-
-  protected hint(error: CallError, { completion_id: id }: PlainObject) {
-    return isMissing(error) ? onlyStored(id) : undefined;
   }
 }

@@ -3,7 +3,6 @@ import { ObjectValue } from '../plugin/value/value';
 import { isObject, PlainObject, toJson } from '../spec/plain';
 import { CHAT_COMPLETIONS_DATA } from '../spec/stored';
 import { storedState } from './answer';
-import { CallError } from './call-error';
 import { Client } from './client';
 import { envelope, paging, StoredDataSource, textOf } from './data';
 import { listAll } from './pages';
@@ -25,11 +24,6 @@ export class ChatCompletionsData extends StoredDataSource {
       ids: items.map((item) => textOf(item.id) ?? null),
       ...envelope(items, hasMore),
     };
-  }
-
-  protected hint({ status, details }: CallError) {
-    if (details.failure !== 'status' || (status !== 404 && status !== 405)) return undefined;
-    return { text: 'The server does not list stored completions: compatible servers often lack these endpoints, and some accounts may not use them.' };
   }
 }
 

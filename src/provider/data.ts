@@ -11,17 +11,16 @@ import { report } from './findings';
 import { attributes } from './schema';
 import { toPlainObject } from './values';
 
-/** A failure that has an explanation of its own: the path that it concerns, and what to know about it. */
-export interface Hint {
-  readonly path?: Path;
-  readonly text: string;
-}
-
 /** What the three data sources have in common: a table, a call, and errors that say what to do. */
 export abstract class StoredDataSource implements DataSource {
   public readonly schema;
 
-  constructor(private readonly what: string, private readonly rows: readonly Attribute[], description: string, private readonly configured: () => Client) {
+  constructor(
+    private readonly what: string,
+    private readonly rows: readonly Attribute[],
+    description: string,
+    private readonly configured: () => Client,
+  ) {
     this.schema = { version: 0, attributes: attributes(rows), description };
   }
 
@@ -38,22 +37,34 @@ export abstract class StoredDataSource implements DataSource {
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       const { summary, detail } = explain(`Cannot read ${this.what}`, error, false);
-      const hint = this.hint(error, plain);
+      const hint = hintOf(error, plain);
       diagnostics.error(summary, hint === undefined ? detail : `${hint.text}\n\n${detail}`, hint?.path);
       return null;
     }
   }
 
   protected abstract ask(client: Client, config: PlainObject, call: { apiKey?: string; signal: AbortSignal }): Promise<ObjectValue>;
-
-  protected abstract hint(error: CallError, config: PlainObject): Hint | undefined;
 }
 
 export const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
 export const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
-/** Why a completion is not found. */
-export const onlyStored = (id: unknown): Hint => ({
+/** What a refusal means here, and the argument that it concerns. */
+interface Hint {
+  readonly path?: Path;
+  readonly text: string;
+}
+
+function hintOf({ status, details: { api } }: CallError, config: PlainObject): Hint | undefined {
+  if (status === 401 && textOf(config.api_key) !== undefined) return { path: ['api_key'], text: 'The API refuses the key of this data source.' };
+  if (status === 404 && api?.param === 'after') return { path: ['after'], text: 'The list has no such item to begin behind.' };
+  if (status === 405 || (status === 404 && config.completion_id === undefined)) {
+    return { text: 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.' };
+  }
+  return status === 404 ? onlyStored(config.completion_id) : undefined;
+}
+
+const onlyStored = (id: unknown): Hint => ({
   path: ['completion_id'],
   text: `The API has no stored completion ${JSON.stringify(id)}. Only completions that were created with \`store = true\` can be read, `
     + 'and only by the account that created them; the API deletes them after some weeks.',

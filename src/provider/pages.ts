@@ -25,18 +25,19 @@ const LARGEST_PAGE = 100;
 /** Reads a list page by page. An empty page and a cursor that does not move on end it, whatever the server says. */
 export async function listAll(client: Client, listing: Listing): Promise<Listed> {
   const items: PlainObject[] = [];
-  const { maxItems = 0 } = listing;
-  const seen = new Set<string>();
-  for (let after = listing.after; ; after = idOf(items.at(-1))) {
-    const size = listing.limit ?? (maxItems > 0 ? Math.min(LARGEST_PAGE, maxItems - items.length) : undefined);
+  const { maxItems = 0, limit } = listing;
+  const seen = new Set([listing.after]);
+  for (let { after } = listing; ;) {
+    const size = limit ?? (maxItems > 0 ? Math.min(LARGEST_PAGE, maxItems - items.length) : undefined);
     const page = await readPage(client, listing, after, size);
-    items.push(...page.items);
-    const last = idOf(items.at(-1));
-    const surplus = maxItems > 0 && items.length > maxItems;
-    if (surplus) items.length = maxItems;
-    const done = maxItems === 0 || items.length >= maxItems || page.items.length === 0 || last === undefined || seen.has(last);
-    if (done || !page.hasMore) return { items, hasMore: surplus || (page.hasMore && page.items.length > 0) };
-    seen.add(last);
+    const cursor = idOf(page.items.at(-1));
+    if (page.items.length === 0) return { items, hasMore: false };
+    if (cursor !== undefined && seen.has(cursor)) return { items, hasMore: page.hasMore };
+    for (const item of page.items) items.push(item);
+    if (maxItems > 0 && items.length > maxItems) return { items: items.slice(0, maxItems), hasMore: true };
+    if (!page.hasMore || items.length >= maxItems || cursor === undefined) return { items, hasMore: page.hasMore };
+    seen.add(cursor);
+    after = cursor;
   }
 }
 
@@ -49,13 +50,12 @@ async function readPage(client: Client, listing: Listing, after?: string, limit?
     ...(order === undefined ? {} : { order }),
   };
   const { value } = await client.call<Plain>({ method: 'get', path, query, project, apiKey, signal, read: (response) => response.json() as Promise<Plain> });
-  const data = isObject(value) && Array.isArray(value.data) ? value.data : undefined;
-  if (data === undefined) {
+  if (!isObject(value) || !Array.isArray(value.data)) {
     throw new CallError({
       failure: 'body', message: 'the answer is not a list', method: 'GET', url: client.settings.baseUrl + path, mayBeServed: true,
     });
   }
-  return { items: data.filter(isObject), hasMore: (value as PlainObject).has_more === true };
+  return { items: value.data.filter(isObject), hasMore: value.has_more === true };
 }
 
 const idOf = (item: PlainObject | undefined) => (typeof item?.id === 'string' ? item.id : undefined);

@@ -1,9 +1,10 @@
-import { Dynamic, isObject, ObjectValue, Value } from '../plugin/value/value';
+import { isObject, ObjectValue, Value } from '../plugin/value/value';
 import { Attribute } from '../spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
+import { check } from '../spec/check';
 import { JSON_SCHEMA } from '../spec/json-schema';
-import { isObject as isPlainObject, mapValues, Plain } from '../spec/plain';
-import { toPlain } from './values';
+import { isObject as isPlainObject, mapValues, Path, Plain } from '../spec/plain';
+import { toDynamic, toPlain } from './values';
 
 /** Whether a state was written by another provider (R6): ours has this attribute from its first version on. */
 export const isForeign = (state: ObjectValue) => !Object.hasOwn(state, 'adoption_pending');
@@ -15,33 +16,35 @@ export const isForeign = (state: ObjectValue) => !Object.hasOwn(state, 'adoption
  */
 export function takeOver(foreign: ObjectValue): ObjectValue {
   const state: ObjectValue = {};
-  for (const row of CHAT_COMPLETION_ARGUMENTS) state[row.name] = foreignArgument(row, foreign[row.name] ?? null);
+  for (const row of CHAT_COMPLETION_ARGUMENTS) state[row.name] = withoutRefused(row, foreignArgument(row, foreign[row.name] ?? null));
   const choices = list(foreign.choices).filter(isObject).map(foreignChoice);
-  const messages = choices.map(({ message }) => (isObject(message) ? message : {}));
-  const contents = choices.length > 0 ? messages.map(({ content }) => content ?? '') : list(foreign.response_content);
+  const messages = choices.map(({ message }) => message);
+  const contents = choices.length > 0 ? messages.map(({ content }) => content) : list(foreign.response_content);
   const first = messages[0] ?? {};
-  const isCompletionId = text(foreign.chat_completion_id) !== null || choices.length > 0;
+  const id = text(foreign.id) ?? text(foreign.chat_completion_id);
+  // One of them makes an id of its own, which the API does not know.
+  const completionId = text(foreign.chat_completion_id) ?? (choices.length > 0 ? id : null);
   return {
     ...state,
-    id: text(foreign.id),
-    chat_completion_id: text(foreign.chat_completion_id) ?? (isCompletionId ? text(foreign.id) : null),
+    id,
+    chat_completion_id: completionId,
     created: foreign.created ?? null,
     object: text(foreign.object),
     model_used: text(foreign.model_used) ?? text(foreign.model),
-    choices,
+    choices: choices as Value[],
     usage: foreign.usage ?? null,
-    response_content: contents,
+    response_content: contents.map((content) => text(content) ?? ''),
     response_role: text(foreign.response_role) ?? first.role ?? null,
-    content: first.content ?? text(contents[0] ?? null),
+    content: choices.length > 0 ? first.content ?? null : text(contents[0]),
     finish_reason: choices[0]?.finish_reason ?? null,
     tool_calls: first.tool_calls ?? null,
-    stored: typeof foreign.store === 'boolean' ? foreign.store && isCompletionId : null,
+    stored: typeof foreign.store === 'boolean' ? foreign.store && completionId !== null : null,
     adoption_pending: true,
   };
 }
 
 /** Text, where `""` means "not set". */
-const text = (value: Value): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const text = (value: Value | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const list = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : []);
 /** A single object, also as a list of one. */
 const single = (value: Value | undefined): Value => (Array.isArray(value) ? value[0] ?? null : value ?? null);
@@ -49,11 +52,10 @@ const isEmpty = (value: Value) => value === '' || (Array.isArray(value) ? value.
 
 function foreignArgument(row: Attribute, value: Value): Value {
   if (isEmpty(value)) return null;
-  if (row.name === 'messages') return list(value).filter(isObject).map(foreignMessage);
+  if (row.name === 'messages') return list(value).map(foreignMessage);
   if (row.type.kind !== 'dynamic') return value;
   const plain = withForeignNames(toPlain(value));
-  const normal = plain === null ? null : row.type.shape.normalise(row.name === 'functions' ? withSchemas(plain) : plain, () => undefined);
-  return isEmpty(normal as Value) ? null : Dynamic.of(normal as Value);
+  return toDynamic(plain === null ? null : row.type.shape.normalise(row.name === 'functions' ? withSchemas(plain) : plain, () => undefined));
 }
 
 /** Generated providers number the members of a union at more length, or spell them otherwise. */
@@ -74,21 +76,39 @@ function withSchemas(functions: Plain): Plain {
     : item));
 }
 
-function foreignMessage(message: ObjectValue): ObjectValue {
+/**
+ * Without the values that the API refuses, and so does our configuration: they cannot have been part of what it answered, so
+ * what was there is not known.
+ */
+function withoutRefused(row: Attribute, value: Value): Value {
+  const errors = check([{ ...row, required: false }], { [row.name]: toPlain(value) }).filter(({ severity }) => severity === 'error');
+  if (row.type.kind === 'dynamic') return errors.length > 0 ? null : value;
+  return errors.reduce((left, { path }) => without(left, path.slice(1)), value);
+}
+
+/** Without the value at a path. An element of a list keeps its place, empty. */
+function without(value: Value, [step, ...rest]: Path): Value {
+  if (step === undefined) return null;
+  if (Array.isArray(value)) return value.map((item, i) => (i !== step ? item : without(item, rest) ?? (isObject(item) ? {} : null)));
+  return isObject(value) ? { ...value, [step]: without(value[step] ?? null, rest) } : value;
+}
+
+function foreignMessage(message: Value): ObjectValue {
+  if (!isObject(message)) return {};
   const call = single(message.function_call);
   return {
     ...message,
-    name: text(message.name ?? null),
-    tool_call_id: text(message.tool_call_id ?? null),
+    name: text(message.name),
+    tool_call_id: text(message.tool_call_id),
     function_call: call,
     tool_calls: foreignCalls(message.tool_calls),
     content: call !== null && message.content === '' ? null : message.content ?? null,
   };
 }
 
-function foreignChoice(choice: ObjectValue): ObjectValue {
-  const told = single(choice.message);
-  if (!isObject(told)) return { ...choice, message: null };
+function foreignChoice(choice: ObjectValue): ObjectValue & { readonly message: ObjectValue } {
+  const message = single(choice.message);
+  const told = isObject(message) ? message : {};
   const call = single(told.function_call);
   const calls = foreignCalls(told.tool_calls);
   const content = told.content === '' && (call !== null || calls !== null) ? null : told.content ?? null;
