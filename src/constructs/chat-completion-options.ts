@@ -1,4 +1,5 @@
 import { IResolvable } from 'cdktf';
+import { ChatCompletionContentPart } from './chat-completion-message';
 
 /** How a spoken answer sounds. */
 export interface ChatCompletionAudio {
@@ -10,9 +11,18 @@ export interface ChatCompletionAudio {
   readonly format: string;
 
   /**
-   * Voice that speaks.
+   * Voice that speaks, by its name. Set either this or `voiceId`.
+   *
+   * @default - `voiceId`
    */
-  readonly voice: string;
+  readonly voice?: string;
+
+  /**
+   * Voice of your own that speaks, by its id. Set either this or `voice`.
+   *
+   * @default - `voice`
+   */
+  readonly voiceId?: string;
 }
 
 /** Moderation of the conversation and the answer. */
@@ -67,9 +77,20 @@ export interface ChatCompletionPrediction {
   readonly type: string;
 
   /**
-   * The text that most of the answer will match.
+   * The text that most of the answer will match. Set either this or `contentParts`.
+   *
+   * @default - `contentParts`
    */
-  readonly content: string;
+  readonly content?: string;
+
+  /**
+   * The text that most of the answer will match, in parts of type `text`. Set either this or `content`.
+   *
+   * At least 1 item.
+   *
+   * @default - `content`
+   */
+  readonly contentParts?: ChatCompletionContentPart[] | IResolvable;
 }
 
 /** How the prompt cache works for a call. */

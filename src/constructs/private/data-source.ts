@@ -32,6 +32,6 @@ export abstract class StoredDataSource<Config extends object> extends TerraformD
   }
 
   private rendered() {
-    return render(this.rows.filter(({ computed }) => !computed), this._inputs, META_ARGUMENTS);
+    return render(this.rows, this._inputs, META_ARGUMENTS);
   }
 }

@@ -1,9 +1,9 @@
 import { Token } from 'cdktf';
+import { escapeLiterals } from './literal';
+import { propsOf } from './props';
 import { Attribute, Type } from '../../spec/attribute';
 import { error, Finding } from '../../spec/finding';
-import { Path, Plain, PlainObject, UNKNOWN } from '../../spec/plain';
-import { escapeLiterals } from './literal';
-import { camelCase } from './names';
+import { emptyObject, Path, Plain, UNKNOWN } from '../../spec/plain';
 
 /** What a construct was given, under Terraform's names: literals, tokens and references as they came. */
 export interface Rendered {
@@ -24,20 +24,20 @@ export const toTerraform = (config: { [name: string]: any }) => escapeLiterals(c
 /** The arguments as the checks read them: what only Terraform will know is unknown. */
 export function toPlain(value: any): Plain {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'object' ? isReference(value) : Token.isUnresolved(value)) return UNKNOWN;
+  if (Token.isUnresolved(value) || (typeof value === 'string' && holdsNumberToken(value))) return UNKNOWN;
   if (Array.isArray(value)) return value.map(toPlain);
   if (typeof value !== 'object') return value;
-  const out: PlainObject = Object.create(null);
+  const out = emptyObject();
   for (const key of Object.keys(value)) if (value[key] !== undefined) out[key] = toPlain(value[key]);
   return out;
 }
 
-/** Tokens, references and lists or maps that stand for one. */
-const isReference = (value: object) => Token.isUnresolved(value) || typeof (value as any).resolve === 'function';
+/** A number that cdktf does not know yet is a number like no other, which may stand inside text: `top-${count.index}`. */
+const NUMBER_TOKEN = /-\d\.\d+e\+\d{3}/g;
+const holdsNumberToken = (text: string) => (text.match(NUMBER_TOKEN) ?? []).some((number) => Token.isUnresolved(Number(number)));
 
 function rename(type: Type, value: any, path: Path, findings: Finding[]): any {
-  if (value === undefined || value === null || typeof value !== 'object') return value;
-  if (isReference(value)) return value;
+  if (typeof value !== 'object' || value === null || Token.isUnresolved(value)) return value;
   switch (type.kind) {
     case 'object': return renameObject(type.attributes, value, path, findings);
     case 'list': return Array.isArray(value) ? value.map((item, index) => rename(type.of, item, [...path, index], findings)) : value;
@@ -48,18 +48,21 @@ function rename(type: Type, value: any, path: Path, findings: Finding[]): any {
   }
 }
 
-function renameObject(rows: readonly Attribute[], props: any, path: Path, findings: Finding[], ignored: readonly string[] = []): { [name: string]: any } {
+function renameObject(rows: readonly Attribute[], given: any, path: Path, findings: Finding[], ignored: readonly string[] = []): { [name: string]: any } {
   const out: { [name: string]: any } = {};
-  const known = new Set(ignored);
-  for (const row of rows) {
-    const prop = camelCase(row.name);
-    known.add(prop);
-    const value = rename(row.type, props[prop], [...path, row.name], findings);
-    if (value !== undefined && value !== null) out[row.name] = value;
-  }
-  for (const prop of Object.keys(props)) {
-    if (known.has(prop) || props[prop] === undefined || props[prop] === null) continue;
-    findings.push(error([...path, prop], `is not known; known are ${rows.map(({ name }) => camelCase(name)).join(', ')}`));
+  const props = propsOf(rows);
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (value === undefined || value === null || ignored.includes(name)) continue;
+    const prop = props.get(name);
+    if (prop === undefined) {
+      findings.push(error([...path, name], `is not known; known are ${[...props.keys()].join(', ')}`));
+    } else if (prop.attribute in out) {
+      findings.push(error([...path, name], `says the same as another prop for \`${prop.attribute}\`: set only one of them`));
+    } else {
+      const renamed = rename(prop.type, value, [...path, prop.attribute], findings);
+      out[prop.attribute] = prop.wrap ? prop.wrap(renamed) : renamed;
+    }
   }
   return out;
 }
