@@ -1,46 +1,73 @@
-/** A provider that a stack requires, by its full source. */
+/** A provider that a stack requires. */
 export interface Requirement {
   readonly source: string;
+  /** Version constraints; without them any version will do. */
   readonly version?: string;
 }
 
-const HOST = 'registry.terraform.io';
-const NAMESPACE = 'hashicorp';
-
-const MARK = 'Providers that the next init will lock';
-const COMMENT = new RegExp(`\\n*/\\* ${MARK}[^]*?\\*/\\n?`, 'g');
-const ENTRY = /^provider "([^"]+)" \{\n[^]*?^\}\n?/gm;
-
-/** `null`, `acme/widget` and the full form, all in the full form that lock files have. */
-export function fullSource(source: string): string {
-  const parts = source.split('/');
-  return [...[HOST, NAMESPACE].slice(0, Math.max(0, 3 - parts.length)), ...parts].join('/');
+/** The provider that is put beside the stack: what its entry in the lock file says. */
+export interface Emitted {
+  readonly source: string;
+  readonly version: string;
+  readonly hash: string;
 }
 
 /**
- * The lock file that lets `cdktf deploy` work without a registry. It asks the registries of all providers unless the lock
- * file names each with its constraints, and it looks for that line by line, whereas terraform knows comments. So every
- * provider without an entry of its own gets one inside a comment, and `terraform init` writes the real one.
+ * The lock file that lets `cdktf deploy` work without a registry.
+ *
+ * `cdktf deploy` runs `terraform providers lock`, which asks the registry of every provider and so fails for one that has none,
+ * unless the lock file names every required provider. It looks for that line by line, whereas terraform knows comments. So the
+ * others are named inside a comment, and `terraform init` writes their entries as always. Ours is written as terraform would
+ * write it, since its hash is known here.
  *
  * @param current the lock file as it is
- * @param stale sources whose entries no longer hold, although their constraints still match
+ * @param required what the stack requires, the emitted provider among it
  */
-export function lockFile(current: string, required: readonly Requirement[], stale: readonly string[] = []): string {
-  const wanted = new Map(required.map(({ source, version }) => [fullSource(source), normal(version)]));
-  const kept = new Set<string>();
-  const text = current.replace(COMMENT, '\n').replace(ENTRY, (entry, source) => {
-    const constraints = /^\s*constraints\s*=\s*"(.*)"/m.exec(entry)?.[1];
-    if (stale.includes(source) || (wanted.has(source) && wanted.get(source) !== normal(constraints))) return '';
-    kept.add(source);
-    return entry;
+export function lockFile(current: string, required: readonly Requirement[], emitted: Emitted): string {
+  const others = required.filter(({ source }) => source !== emitted.source)
+    .map(({ source, version = '' }) => ({ source: fullSource(source), constraints: canonical(version) }));
+  let isLocked = false;
+  const text = current.replace(COMMENT, '').replace(ENTRY, (entry, source: string) => {
+    if (source === emitted.source) {
+      // The hash covers a file name with the version in it.
+      isLocked = entry.includes(`"${emitted.hash}"`);
+      return isLocked ? entry : '';
+    }
+    // A provider whose constraints changed is chosen anew, as `terraform init -upgrade` would: the locked one may not fit.
+    const locked = canonical(/^\s*constraints\s*=\s*"(.*)"/m.exec(entry)?.[1] ?? '');
+    const wanted = others.find((other) => other.source === source)?.constraints ?? [];
+    return wanted.every((constraint) => locked.includes(constraint)) ? entry : '';
   });
-  const missing = [...wanted].filter(([source, version]) => !kept.has(source) && version !== '');
-  if (missing.length === 0) return text;
-  const entries = missing.map(([source, version]) => `provider "${source}" {\n  constraints = "${version}"\n}\n`);
-  return `${text.trimEnd()}\n\n/* ${MARK}. Here so that "cdktf deploy" asks no registry for them.\n${entries.join('')}*/\n`.trimStart();
+  const parts = [text.trim(), isLocked ? '' : entryOf(emitted), others.length > 0 ? commentOf(others.map(({ source }) => source)) : ''];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Constraints in the order and with the spaces that terraform gives them. */
-const normal = (constraints: string | undefined) =>
-  (constraints ?? '').split(',').map((part) => part.trim().replace(/^(~>|[<>!]?=?|)\s*/, (_, operator) => (operator === '' || operator === '=' ? '' : `${operator} `)))
-    .sort().join(', ');
+const MARK = 'Named here so that "cdktf deploy" asks no registry for them:';
+const COMMENT = new RegExp(`/\\* ${MARK}[^]*?\\*/\\n*`, 'g');
+const ENTRY = /^provider "([^"]+)" \{[^]*?^\}\n*/gm;
+
+const entryOf = ({ source, version, hash }: Emitted) => `provider "${source}" {
+  version     = "${version}"
+  constraints = "${version}"
+  hashes = [
+    "${hash}",
+  ]
+}`;
+
+/** Any constraint of the stack fits `>= 0`. */
+const commentOf = (sources: readonly string[]) =>
+  `/* ${MARK}\n${sources.map((source) => `provider "${source}" {\n  constraints = ">= 0"\n}\n`).join('')}*/`;
+
+/** `null`, `acme/widget` and the full form, all in the full form that lock files have. */
+function fullSource(source: string): string {
+  const parts = source.split('/');
+  return [...['registry.terraform.io', 'hashicorp'].slice(0, Math.max(0, 3 - parts.length)), ...parts].join('/');
+}
+
+/** Constraints with the spaces and zeros that terraform gives them: `>=1` is `>= 1.0.0`, `~>3.1` is `~> 3.1`. */
+const canonical = (constraints: string) => constraints.split(',').filter((part) => part.trim() !== '').map((part) => {
+  const [, operator, numbers, rest] = /^\s*([~<>!=]*)\s*([\d.]*)(.*?)\s*$/.exec(part)!;
+  const parts = numbers.split('.');
+  const padded = [...parts, ...Array(Math.max(0, (operator === '~>' ? 2 : 3) - parts.length)).fill('0')].join('.');
+  return `${operator === '' || operator === '=' ? '' : `${operator} `}${padded}${rest}`;
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** A folder to write into: nothing is written outside it, whatever links it holds, and nothing of others is overwritten. */
@@ -35,6 +35,21 @@ export class OwnFolder {
     return true;
   }
 
+  /** Names in a folder, none where it is missing or leads out. */
+  list(path: string): string[] {
+    const folder = join(this.root, path);
+    return existsSync(folder) && this.isInside(folder) ? readdirSync(folder) : [];
+  }
+
+  /** Removes a file that `isOwn` recognises, and the folders that this leaves empty. */
+  remove(path: string, isOwn: (existing: Buffer) => boolean): void {
+    const target = join(this.root, path);
+    const isFile = lstatSync(target, { throwIfNoEntry: false })?.isFile() === true;
+    if (!isFile || !this.isInside(dirname(target)) || !isOwn(readFileSync(target))) return;
+    rmSync(target);
+    for (let folder = dirname(target); folder !== this.root && readdirSync(folder).length === 0; folder = dirname(folder)) rmdirSync(folder);
+  }
+
   /** Creates a folder and those above it, and makes sure that no link leads out. */
   private makeFolder(folder: string): void {
     if (folder === this.root) return;
@@ -42,8 +57,11 @@ export class OwnFolder {
     const existing = statSync(folder, { throwIfNoEntry: false });
     if (!existing) mkdirSync(folder);
     else if (!existing.isDirectory()) throw new Error(`${folder} is in the way: it is not a folder. Move it and try again.`);
-    if (!`${realpathSync(folder)}${sep}`.startsWith(`${this.root}${sep}`)) {
+    if (!this.isInside(folder)) {
       throw new Error(`${folder} leads out of ${this.root} through a symbolic link. Nothing was written there; replace the link by a folder.`);
     }
+  }
+  private isInside(folder: string): boolean {
+    return `${realpathSync(folder)}${sep}`.startsWith(`${this.root}${sep}`);
   }
 }

@@ -1,86 +1,112 @@
-import { TerraformDataSource, TerraformModule, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { Aspects, TerraformDataSource, TerraformElement, TerraformModule, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { emitAfterSynth } from './emission';
 import { ADDRESS, SOURCE } from '../../spec/distribution';
 import { VERSION } from '../../spec/version';
 
-type Bound = TerraformResource | TerraformDataSource;
+/** The provider's local name unless somebody gives it another; terraform derives it from the names of our resources. */
+export const LOCAL_NAME = ADDRESS.type;
 
 /** What a stack knows of the constructs of this library in it. */
 interface Registration {
+  readonly version: string;
   readonly elements: Construct[];
 }
 
 // A registered symbol: several copies of the library may be loaded, and a stack is registered once all the same.
 const REGISTRATION = Symbol.for('cdktf-openai-chat.registration');
 
-/** The provider's local name unless somebody gives it another; terraform derives it from the names of our resources. */
-export const LOCAL_NAME = ADDRESS.type;
-
 /** Makes the stack of a construct one that can be deployed as it is (C2). Every way into the library calls this. */
 export function registerStack(construct: Construct): void {
   const stack = TerraformStack.of(construct);
-  let registration: Registration | undefined = (stack as any)[REGISTRATION];
-  if (registration === undefined) {
-    registration = { elements: [] };
-    Object.defineProperty(stack, REGISTRATION, { value: registration });
-    const { elements } = registration;
-    stack.node.addValidation({ validate: () => clashes(stack, elements) });
-    emitAfterSynth(stack, () => requireProvider(stack, elements));
-  }
+  const registration: Registration = (stack as any)[REGISTRATION] ?? register(stack);
   registration.elements.push(construct);
-}
-
-const providersOf = (stack: TerraformStack): TerraformProvider[] =>
-  stack.node.findAll().filter((node): node is TerraformProvider => TerraformProvider.isTerraformProvider(node) && TerraformStack.of(node) === stack);
-
-const isOurs = (provider: TerraformProvider, elements: readonly Construct[]) => elements.includes(provider);
-
-/** Right before synth: which provider the stack needs, and which local name its completions go by. */
-function requireProvider(stack: TerraformStack, elements: readonly Construct[]): void {
-  const ours = providersOf(stack).filter((provider) => isOurs(provider, elements));
-  const named = ours.find(({ terraformResourceType, alias }) => terraformResourceType !== LOCAL_NAME && alias === undefined);
-  if (named !== undefined) for (const element of elements) bind(element, named);
-  if (ours.length === 0) stack.addOverride(`terraform.required_providers.${LOCAL_NAME}`, { source: SOURCE, version: VERSION });
-}
-
-/** Gives an element that names no provider this one. */
-function bind(element: Construct, provider: TerraformProvider): void {
-  if (isModule(element)) {
-    if (element.providers === undefined) element.addProvider(provider);
-  } else if (isBound(element)) element.provider ??= provider;
-}
-
-/** Whether an element takes the provider that terraform derives from its name. */
-const isImplied = (element: Construct) => (isModule(element) ? element.providers === undefined : isBound(element) && element.provider === undefined);
-
-const isModule = (element: Construct): element is TerraformModule & Construct => 'addProvider' in element;
-const isBound = (element: Construct): element is Bound & Construct =>
-  TerraformResource.isTerraformResource(element) || TerraformDataSource.isTerraformDataSource(element);
-
-/** One local name stands for one provider. cdktf itself would let the later one win without a word. */
-function clashes(stack: TerraformStack, elements: readonly Construct[]): string[] {
-  const providers = providersOf(stack);
-  const ours = providers.filter((provider) => isOurs(provider, elements));
-  const claims = providers.map((provider) => ({ name: provider.terraformResourceType, source: sourceOf(provider), by: provider as Construct }));
-  const implied = elements.find(isImplied);
-  if (implied !== undefined && ours.length === 0) claims.unshift({ name: LOCAL_NAME, source: SOURCE, by: implied });
-  return claims.flatMap((claim, index) => {
-    const first = claims.find(({ name }) => name === claim.name)!;
-    const isFirstClash = first.source !== claim.source && claims.findIndex(({ name, source }) => name === claim.name && source === claim.source) === index;
-    return isFirstClash && [first, claim].some(({ source }) => source === SOURCE) ? [clash(first, claim)] : [];
+  if (registration.version === VERSION) return;
+  construct.node.addValidation({
+    validate: () => [`Two versions of cdktf-openai-chat, ${registration.version} and ${VERSION}, are used in the stack "${stack.node.path}", `
+      + 'but a stack can have one version of the provider only. Install one version for the whole app.'],
   });
 }
 
+function register(stack: TerraformStack): Registration {
+  const registration = { version: VERSION, elements: [] };
+  Object.defineProperty(stack, REGISTRATION, { value: registration });
+  new ProviderRequirement(stack, registration.elements);
+  emitAfterSynth(stack);
+  return registration;
+}
+
+/** What a stack needs besides its constructs, so that completions find their provider. It shows in the configuration only. */
+class ProviderRequirement extends TerraformElement {
+  constructor(stack: TerraformStack, private readonly elements: readonly Construct[]) {
+    super(stack, 'openai-chat-provider');
+    this.node.addValidation({ validate: () => clashes(stack, this.elements) });
+    // Aspects are the last to run before anything is rendered: by now it is known which providers there are.
+    Aspects.of(this).add({ visit: () => this.bindElements() });
+  }
+
+  /** A stack without an `OpenaiProvider` runs on the configuration that terraform implies, but has to say which provider it means. */
+  public toTerraform(): any {
+    return this.providers.length > 0 ? {} : { terraform: { required_providers: { [LOCAL_NAME]: { source: SOURCE, version: VERSION } } } };
+  }
+
+  public toHclTerraform(): any {
+    throw new Error(`Chat completions in the stack "${this.cdktfStack.node.path}" cannot be written as HCL: `
+      + 'cdktf would render their nested attributes as blocks. Use JSON, which is the default: leave out `--hcl`.');
+  }
+
+  private get providers(): TerraformProvider[] {
+    return this.elements.filter(TerraformProvider.isTerraformProvider);
+  }
+
+  /** Where ours has another local name, terraform would look for our resources in the provider that is called `openai`. */
+  private bindElements(): void {
+    const { providers } = this;
+    const implied = this.elements.filter(isImplied);
+    if (implied.length === 0 || providers.length === 0 || providers.some(isNamedAsUsual)) return;
+    const provider = providers.find(({ alias }) => alias === undefined) ?? new EmptyProvider(this, 'empty', providers[0]);
+    for (const element of implied) {
+      if (isModule(element)) element.addProvider(provider);
+      else element.provider = provider;
+    }
+  }
+}
+
+const isNamedAsUsual = ({ terraformResourceType }: TerraformProvider) => terraformResourceType === LOCAL_NAME;
+
+/** The empty configuration that terraform would imply beside aliases, were the local name not another one. */
+class EmptyProvider extends TerraformProvider {}
+
+type Bound = TerraformResource | TerraformDataSource | TerraformModule;
+
+const isModule = (element: Construct): element is TerraformModule => 'addProvider' in element;
+
+/** Whether an element takes the provider that terraform derives from the name of its resource. */
+function isImplied(element: Construct): element is Bound {
+  if (isModule(element)) return element.providers === undefined;
+  return (TerraformResource.isTerraformResource(element) || TerraformDataSource.isTerraformDataSource(element)) && element.provider === undefined;
+}
+
+/** Somebody who uses a local name for a provider. */
 interface Claim {
   readonly name: string;
   readonly source: string;
   readonly by: Construct;
 }
 
-const sourceOf = (provider: TerraformProvider) => provider.terraformProviderSource ?? provider.terraformResourceType;
+/** One local name stands for one provider. cdktf itself would let the later one win without a word. */
+function clashes(stack: TerraformStack, elements: readonly Construct[]): string[] {
+  const claims = stack.node.findAll()
+    .filter((node): node is TerraformProvider => TerraformProvider.isTerraformProvider(node) && TerraformStack.of(node) === stack)
+    .map((provider): Claim => ({ name: provider.terraformResourceType, source: provider.terraformProviderSource ?? '', by: provider }));
+  const implied = elements.some(TerraformProvider.isTerraformProvider) ? undefined : elements.find(isImplied);
+  if (implied !== undefined) claims.unshift({ name: LOCAL_NAME, source: SOURCE, by: implied });
+  const distinct = [...new Map(claims.map((claim) => [`${claim.name} = ${claim.source}`, claim])).values()];
+  return distinct.flatMap((a, index) => distinct.slice(index + 1)
+    .filter((b) => a.name === b.name && [a, b].some(({ by }) => elements.includes(by)))
+    .map((b) => clash(a, b)));
+}
 
 const clash = (a: Claim, b: Claim) =>
   `The local name "${a.name}" stands for two providers: ${a.source} (${a.by.node.path}) and ${b.source} (${b.by.node.path}). `
-  + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
-
+  + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai_chat" }).';

@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { App, TerraformStack, Testing } from 'cdktf';
+import { ChatCompletion, Message, OpenaiProvider } from '../../src';
+import { VERSION } from '../../src/spec/version';
+
+const BUNDLE = join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js');
+const ADDRESS = 'terraform.d/plugins/cdktf.internal/openai-chat/openai';
+
+let outdir: string;
+beforeEach(() => { outdir = mkdtempSync(join(tmpdir(), 'emission-')); });
+afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+
+const question = { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] };
+
+/** Synthesizes an app; returns where its stacks are. */
+function synth(...stacks: ((stack: TerraformStack) => void)[]): (index: number, ...path: string[]) => string {
+  const app = Testing.app({ outdir });
+  stacks.forEach((fill, index) => fill(new TerraformStack(app, `stack${index}`)));
+  app.synth();
+  return (index, ...path) => join(outdir, 'stacks', `stack${index}`, ...path);
+}
+
+const withCompletion = (stack: TerraformStack) => { new ChatCompletion(stack, 'answer', question); };
+
+/** Every file below a folder with its mode and inode, which changes when it is written anew. */
+function files(folder: string): { path: string; mode: string; inode: number }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
+    .map((path) => ({ path, stat: statSync(join(folder, path)) })).filter(({ stat }) => stat.isFile())
+    .map(({ path, stat }) => ({ path, mode: (stat.mode % 0o1000).toString(8), inode: stat.ino }));
+}
+
+const isBundle = (path: string) => readFileSync(path).equals(readFileSync(BUNDLE));
+
+const PLATFORMS = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'];
+
+test('the provider lies beside the stack for every platform, executable, with the module marker', () => {
+  const at = synth(withCompletion);
+  expect(files(at(0, 'terraform.d/plugins')).map(({ path, mode }) => `${mode} ${path}`)).toEqual(PLATFORMS.flatMap((platform) => [
+    `644 cdktf.internal/openai-chat/openai/${VERSION}/${platform}/package.json`,
+    `755 cdktf.internal/openai-chat/openai/${VERSION}/${platform}/terraform-provider-openai_v${VERSION}`,
+  ]));
+  for (const platform of PLATFORMS) {
+    expect(isBundle(at(0, ADDRESS, VERSION, platform, `terraform-provider-openai_v${VERSION}`))).toBe(true);
+    expect(readFileSync(at(0, ADDRESS, VERSION, platform, 'package.json'), 'utf8')).toBe('{"type":"commonjs"}');
+  }
+  expect(readFileSync(at(0, '.terraform.lock.hcl'), 'utf8')).toMatch(
+    new RegExp(`^provider "cdktf.internal/openai-chat/openai" {\n  version     = "${VERSION}"\n  constraints = "${VERSION}"\n  hashes = \\[\n    "h1:.{43}=",\n  \\]\n}\n$`),
+  );
+});
+
+test('a second synth writes none of these files again', () => {
+  const at = synth(withCompletion);
+  const lock = () => statSync(at(0, '.terraform.lock.hcl')).ino;
+  const before = [...files(at(0, 'terraform.d')), lock()];
+  synth(withCompletion);
+  expect([...files(at(0, 'terraform.d')), lock()]).toEqual(before);
+});
+
+test('a build with other bytes under the same version replaces the files', () => {
+  const at = synth(withCompletion);
+  const executable = at(0, ADDRESS, VERSION, 'linux_arm64', `terraform-provider-openai_v${VERSION}`);
+  writeFileSync(executable, '#!/usr/bin/env node\nanotherBuild();');
+  synth(withCompletion);
+  expect(isBundle(executable)).toBe(true);
+});
+
+test('other versions are removed; files of somebody else beside them stay', () => {
+  const at = synth(withCompletion);
+  const foreign = at(0, ADDRESS, '0.0.2', 'linux_amd64', 'notes.txt');
+  const old = ['0.0.1', '0.0.2'].flatMap((version) => PLATFORMS.map((platform) => at(0, ADDRESS, version, platform, `terraform-provider-openai_v${version}`)));
+  for (const path of old) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '#!/usr/bin/env node\n');
+    writeFileSync(join(dirname(path), 'package.json'), '{"type":"commonjs"}');
+  }
+  writeFileSync(foreign, 'mine');
+  synth(withCompletion);
+  expect(readdirSync(at(0, ADDRESS)).sort()).toEqual(['0.0.2', VERSION].sort());
+  expect(files(at(0, ADDRESS, '0.0.2')).map(({ path }) => path)).toEqual(['linux_amd64/notes.txt']);
+});
+
+test('links are not followed out of the stack', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+  try {
+    mkdirSync(join(outdir, 'stacks', 'stack0'), { recursive: true });
+    symlinkSync(elsewhere, join(outdir, 'stacks', 'stack0', 'terraform.d'));
+    expect(() => synth(withCompletion)).toThrow('terraform.d leads out of');
+    expect(readdirSync(elsewhere)).toEqual([]);
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
+});
+
+test('a file of somebody else in the place of the provider is not overwritten', () => {
+  const at = synth(withCompletion);
+  const executable = at(0, ADDRESS, VERSION, 'linux_amd64', `terraform-provider-openai_v${VERSION}`);
+  writeFileSync(executable, 'my own binary');
+  expect(() => synth(withCompletion)).toThrow(`${executable} was not written by this command and is left alone.`);
+  expect(readFileSync(executable, 'utf8')).toBe('my own binary');
+});
+
+test('every stack with a construct of ours gets the files, nested ones too, and no other stack does', () => {
+  const at = synth(
+    withCompletion,
+    (stack) => { new OpenaiProvider(stack, 'openai'); },
+    () => undefined,
+    (stack) => { ChatCompletion.generateConfigForImport(stack, 'stored', 'chatcmpl-1'); },
+    (stack) => withCompletion(new TerraformStack(stack, 'nested')),
+  );
+  const emitted = (folder: string) => readdirSync(folder).includes('terraform.d');
+  expect([0, 1, 2, 3, 4].map((index) => emitted(at(index)))).toEqual([true, true, false, true, false]);
+  expect(emitted(join(outdir, 'stacks', 'nested'))).toBe(true);
+});
+
+test.each([
+  ['source', { source: 'example.com/acme/openai' }],
+  ['version', { version: '9.9.9' }],
+])('an OpenaiProvider with another %s brings no files', (_, config) => {
+  const at = synth((stack) => {
+    new OpenaiProvider(stack, 'openai', config);
+    withCompletion(stack);
+  });
+  expect(readdirSync(at(0))).toEqual(['cdk.tf.json']);
+});
+
+test('HCL output is refused with a word on what to use', () => {
+  const before = process.env.SYNTH_HCL_OUTPUT;
+  process.env.SYNTH_HCL_OUTPUT = 'true';
+  try {
+    const app = new App({ outdir });
+    withCompletion(new TerraformStack(app, 'stack'));
+    expect(() => app.synth()).toThrow('Chat completions in the stack "stack" cannot be written as HCL: '
+      + 'cdktf would render their nested attributes as blocks. Use JSON, which is the default: leave out `--hcl`.');
+  } finally {
+    if (before === undefined) delete process.env.SYNTH_HCL_OUTPUT;
+    else process.env.SYNTH_HCL_OUTPUT = before;
+  }
+});
