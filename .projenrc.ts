@@ -38,6 +38,10 @@ const project = new cdktf.ConstructLibraryCdktf({
   pullRequestTemplate: false,
   stale: false,
 
+  publishToPypi: { distName: 'cdktf-openai-chat', module: 'cdktf_openai_chat' },
+  publishToGo: { moduleName: 'github.com/cdktf-openai-chat/cdktf-openai-chat-go', packageName: 'openaichat' },
+  publishToMaven: { javaPackage: 'io.github.cdktf_openai_chat', mavenGroupId: 'io.github.cdktf-openai-chat', mavenArtifactId: 'cdktf-openai-chat' },
+  publishToNuget: { dotNetNamespace: 'CdktfOpenaiChat', packageId: 'CdktfOpenaiChat' },
   bin: { 'cdktf-openai-chat': 'lib/bundle/cli.js' },
   eslintOptions: { dirs: ['src', 'test'], devdirs: [], commandOptions: { fix: false } },
   jestOptions: {
@@ -74,6 +78,13 @@ const bundle = project.addTask('bundle', {
 });
 project.compileTask.spawn(bundle);
 project.testTask.prependSpawn(bundle);
+
+// Other languages have tasks of their own; Java and C# are only generated, since cdktf's own Java package stops at 0.19.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+for (const language of ['java', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --code-only`);
+}
 
 project.addTask('demo', {
   description: 'Deploy the example against the sandbox, as a user would',
