@@ -129,9 +129,12 @@ export class ChatCompletion implements Resource {
     if (this.isElsewhere(state, recorded, diagnostics, 'It was not refreshed')) return { state };
     try {
       const completion = await this.stored.get(this.target(state, signal));
-      // Labels that nobody configured are nobody's business, and no labels are no change of empty ones.
-      const metadata = state.metadata === null ? null : fromAnswer(METADATA.type, completion.metadata ?? {});
-      return { state: { ...state, stored: true, metadata } };
+      // Labels that nobody configured are nobody's business, unless a configuration is still to be held against them (R5).
+      const isWatched = state.metadata !== null || state.adoption_pending === true;
+      const metadata = isWatched ? fromAnswer(METADATA.type, completion.metadata ?? {}) : null;
+      // A state that another provider made does not say whose the completion is: this answer does.
+      const account = decodeAccount(recorded) === undefined ? encodeAccount(accountOf(this.client.settings, state.project_id)) : undefined;
+      return { state: { ...state, stored: true, metadata }, private: account };
     } catch (error) {
       if (!isMissing(error)) {
         this.fail('Cannot read the stored chat completion', error, diagnostics);
@@ -149,7 +152,9 @@ export class ChatCompletion implements Resource {
     const adopts = (name: string) => prior.adoption_pending === true && (prior[name] === null || planned[name] === null);
     const unstore = isStored && planned.store !== true && !adopts('store');
     const relabel = isStored && planned.store === true && !equalValues(prior.metadata, planned.metadata) && !adopts('metadata');
-    if (!unstore && !relabel) return { state: planned };
+    // A project that was not known is the configured one from now on, and the completion is looked for there.
+    const found = adopts('project_id') && planned.project_id !== null ? encodeAccount(accountOf(this.client.settings, planned.project_id)) : undefined;
+    if (!unstore && !relabel) return { state: planned, private: found };
     const target = this.target(prior, signal);
     const account = decodeAccount(recorded);
     const current = accountOf(this.client.settings, prior.project_id);
@@ -160,7 +165,7 @@ export class ChatCompletion implements Resource {
     try {
       if (unstore) await this.stored.delete(target);
       else await this.stored.setMetadata(target, isObject(planned.metadata) ? toPlainObject(planned.metadata) : {});
-      return { state: planned };
+      return { state: planned, private: found };
     } catch (error) {
       this.fail('Cannot change the stored chat completion', error, diagnostics);
       return { state: prior };
@@ -187,13 +192,27 @@ export class ChatCompletion implements Resource {
     try {
       const completion = await this.stored.get({ id, signal });
       const answer = answerState(completion, null, id);
-      const { items } = await listAll(this.client, { path: messagesPath(id), maxItems: MOST_MESSAGES, signal });
-      const state = merged(importedArguments(completion, withoutAnswer(items, answer)), { ...answer, id, stored: true, adoption_pending: true });
+      const messages = withoutAnswer(await this.conversation({ id, signal }, diagnostics), answer);
+      const state = merged(importedArguments(completion, messages), { ...answer, id, stored: true, adoption_pending: true });
       return { state, private: encodeAccount(account) };
     } catch (error) {
       if (isMissing(error)) diagnostics.error('This cannot be imported', `The API has no stored completion ${JSON.stringify(id)}. ${IMPORTABLE}`);
       else this.fail('Cannot import the chat completion', error, diagnostics);
       return null;
+    }
+  }
+
+  /** Servers that keep completions need not tell their messages; what is not told is open to adoption (R5). */
+  private async conversation({ id, signal }: Target, diagnostics: Diagnostics): Promise<PlainObject[]> {
+    try {
+      return (await listAll(this.client, { path: messagesPath(id), maxItems: MOST_MESSAGES, signal })).items;
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      diagnostics.warning(
+        'The conversation is not known',
+        'The server does not tell the messages of the stored completion. Those of the configuration are taken as they are.',
+      );
+      return [];
     }
   }
 
