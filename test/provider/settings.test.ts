@@ -1,0 +1,144 @@
+import { carriesCredentials, checkAddress, normaliseBaseUrl, readSettings } from '../../src/provider/settings';
+import { Plain, PlainObject, UNKNOWN } from '../../src/spec/plain';
+
+const read = (config: PlainObject, env: NodeJS.ProcessEnv = {}) => readSettings(config, env);
+
+test('a provider that is not configured goes to the vendor, patiently', () => {
+  expect(read({})).toEqual({
+    problems: [],
+    settings: {
+      apiKey: undefined,
+      organization: undefined,
+      project: undefined,
+      baseUrl: 'https://api.openai.com/v1',
+      timeout: 300_000,
+      maxRetries: 4,
+      maxConcurrentRequests: undefined,
+      headers: {},
+      unknown: [],
+    },
+  });
+});
+
+test('every argument has its say', () => {
+  expect(read({
+    api_key: 'k',
+    organization: 'o',
+    project: 'p',
+    base_url: 'https://host/api/',
+    timeout: 0.5,
+    max_retries: 0,
+    max_concurrent_requests: 2,
+    headers: { 'X-A': 'b' },
+    insecure_http: false,
+  }, { OPENAI_API_KEY: 'other', OPENAI_BASE_URL: 'https://other' })).toEqual({
+    problems: [],
+    settings: {
+      apiKey: 'k',
+      organization: 'o',
+      project: 'p',
+      baseUrl: 'https://host/api',
+      timeout: 500,
+      maxRetries: 0,
+      maxConcurrentRequests: 2,
+      headers: { 'X-A': 'b' },
+      unknown: [],
+    },
+  });
+});
+
+test.each([
+  ['apiKey', ['OPENAI_API_KEY']],
+  ['organization', ['OPENAI_ORG_ID', 'OPENAI_ORGANIZATION']],
+  ['project', ['OPENAI_PROJECT_ID']],
+] as const)('%s comes from the environment, the first variable that says anything first', (name, variables) => {
+  variables.forEach((variable, i) => {
+    const env = Object.fromEntries(variables.map((other, j) => [other, j < i ? '' : `from ${other}`]));
+    expect(read({}, env).settings[name]).toBe(`from ${variable}`);
+  });
+});
+
+test('the address comes from the argument, its old names, and then the environment', () => {
+  const env = { OPENAI_BASE_URL: 'https://e1', OPENAI_API_URL: 'https://e2' };
+  const all = { base_url: 'https://a', api_url: 'https://b', server_url: 'https://c' };
+  expect([
+    read(all, env), read({ ...all, base_url: null }, env), read({ server_url: 'https://c' }, env), read({}, env), read({}, { OPENAI_API_URL: 'https://e2' }),
+  ].map(({ settings }) => settings.baseUrl)).toEqual(['https://a/v1', 'https://b/v1', 'https://c/v1', 'https://e1/v1', 'https://e2/v1']);
+});
+
+test.each([
+  ['https://host', 'https://host/v1'],
+  ['https://host/', 'https://host/v1'],
+  ['https://host//', 'https://host/v1'],
+  ['https://host/v1/', 'https://host/v1'],
+  ['https://host/openai', 'https://host/openai'],
+  ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/v1'],
+])('%s stands for %s', (address, base) => {
+  expect(normaliseBaseUrl(address)).toBe(base);
+});
+
+describe('an address', () => {
+  test.each([
+    'https://host/v1', 'HTTPS://HOST', 'http://localhost:1', 'http://LOCALHOST/v1', 'http://127.0.0.1:1', 'http://127.8.9.1', 'http://127.1', 'http://[::1]:1',
+  ])('%s is fine', (address) => {
+    expect(checkAddress('base_url', address, false)).toEqual([]);
+  });
+
+  test.each([
+    ['host', 'must be an http or https address'],
+    ['ftp://host', 'must be an http or https address, got the protocol ftp:'],
+    ['https://me:secret@host', 'must not carry credentials: use `api_key` or `headers`'],
+    ['https://secret@host', 'must not carry credentials: use `api_key` or `headers`'],
+    ['https://host/v1?key=secret', 'must be an http or https address without query and fragment'],
+    ['https://host/#secret', 'must be an http or https address without query and fragment'],
+    [' https://host/v1', 'must be an http or https address without query and fragment'],
+    ['http://host:81/v1', 'would send the key unencrypted to host:81: use https, or set `insecure_http = true` if the network in between is trusted'],
+    ['http://127.0.0.1.evil.example', 'would send the key unencrypted to 127.0.0.1.evil.example: use https, '
+      + 'or set `insecure_http = true` if the network in between is trusted'],
+    ['http://localhost.evil.example', 'would send the key unencrypted to localhost.evil.example: use https, '
+      + 'or set `insecure_http = true` if the network in between is trusted'],
+  ])('%s is refused', (address, problem) => {
+    expect(checkAddress('api_url', address, false)).toEqual([{ path: ['api_url'], problem }]);
+  });
+
+  test('plain http may be asked for, by a value that is not known yet too', () => {
+    const values: Plain[] = [true, UNKNOWN, false, null];
+    const problems = values.map((insecure) => read({ base_url: 'http://host', insecure_http: insecure }).problems.length);
+    expect(problems).toEqual([0, 0, 1, 1]);
+  });
+
+  test('that is refused is never called, and blamed on the argument that has it', () => {
+    const { settings, problems } = read({ server_url: 'http://host' });
+    expect([settings.baseUrl, problems[0].path]).toEqual(['https://api.openai.com/v1', ['server_url']]);
+    expect(read({}, { OPENAI_BASE_URL: 'http://host' }).problems.map(({ path }) => path)).toEqual([['base_url']]);
+  });
+});
+
+describe('credentials in the headers', () => {
+  test.each(['Authorization', 'proxy-authorization', 'api-key', 'X-API-Key'])('%s carries them', (name) => {
+    expect(carriesCredentials({ 'X-A': 'b', [name]: 'c' })).toBe(true);
+  });
+
+  test('other headers do not', () => {
+    expect(carriesCredentials({ 'X-Authorization-Mode': 'none', 'My-Api-Key-Id': '1' })).toBe(false);
+  });
+
+  test('come before a key of the environment, not before one of the configuration', () => {
+    const headers = { Authorization: 'Bearer mine' };
+    const env = { OPENAI_API_KEY: 'env' };
+    expect([read({ headers }, env), read({ headers, api_key: 'k' }, env), read({ headers: { 'X-A': 'b' } }, env)].map(({ settings }) => settings.apiKey))
+      .toEqual([undefined, 'k', 'env']);
+  });
+});
+
+describe('what is not known yet', () => {
+  test('is named, also inside the headers', () => {
+    const { settings, problems } = read({ api_key: UNKNOWN, base_url: UNKNOWN, headers: { a: UNKNOWN, b: 'c' }, timeout: UNKNOWN, project: null });
+    expect([settings.unknown, settings.headers, settings.baseUrl, settings.timeout, problems])
+      .toEqual([['api_key', 'base_url', 'headers', 'timeout'], { b: 'c' }, 'https://api.openai.com/v1', 300_000, []]);
+  });
+});
+
+test('an empty key is none', () => {
+  expect(read({ api_key: '' }).settings.apiKey).toBeUndefined();
+});
