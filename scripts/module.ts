@@ -1,14 +1,14 @@
 // Writes what the attribute table decides in modules/chat_completion. With --check it writes nothing and fails where a file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Attribute } from '../src/spec/attribute';
-import { describe } from '../src/spec/describe';
-import { MESSAGE } from '../src/spec/message';
 import { assignments, braces, quoted } from './module/hcl';
 import { INPUTS } from './module/inputs';
 import { OUTPUTS } from './module/outputs';
 import { typeConstraint, typeName } from './module/type';
 import { validations } from './module/validation';
+import { Attribute } from '../src/spec/attribute';
+import { describe } from '../src/spec/describe';
+import { MESSAGE } from '../src/spec/message';
 
 export const MODULE = join(__dirname, '..', 'modules', 'chat_completion');
 

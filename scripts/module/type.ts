@@ -1,5 +1,5 @@
-import { Type } from '../../src/spec/attribute';
 import { assignments, indent } from './hcl';
+import { Type } from '../../src/spec/attribute';
 
 /** The type constraint of a variable. */
 export function typeConstraint(type: Type): string {

@@ -1,6 +1,6 @@
+import { assignments, braces, listOf, quoted } from './hcl';
 import { Attribute, ObjectType, Type } from '../../src/spec/attribute';
 import { range } from '../../src/spec/check';
-import { assignments, braces, listOf, quoted } from './hcl';
 
 /** What must be true, in HCL and in a sentence. Where a value is null the condition cannot be evaluated, and there is nothing to say. */
 interface Rule {

@@ -38,8 +38,8 @@ describeWithTerraform('the module', () => {
   });
 
   /** A configuration that uses the module, with the provider in this process. */
-  const openUser = async (text: string) => {
-    const files = { ...moduleFiles('modules/chat_completion'), 'main.tf': REQUIREMENT + text };
+  const openUser = async (text: string, more: Files = {}) => {
+    const files = { ...moduleFiles('modules/chat_completion'), 'main.tf': REQUIREMENT + text, ...more };
     tf = await workspace({ address: SOURCE, provider: new OpenAiProvider(env), files });
     expect(await tf.run('init', '-no-color')).toMatchObject({ code: 0 });
   };
@@ -104,6 +104,43 @@ describeWithTerraform('the module', () => {
     expect(created()).toHaveLength(6);
     expect((await sandbox.received('metadata')).body).toEqual({ metadata: { category: 'towns', user_id: 'user7' } });
     expect((await tf.plan()).actions).toEqual({});
+  });
+
+  test('the state of an older module of this name is taken over without a call', async () => {
+    const attributes = {
+      id: 'chatcmpl-1',
+      chat_completion_id: 'chatcmpl-1',
+      created: 1,
+      model: 'gpt-4',
+      model_used: 'gpt-4-0613',
+      messages: [{ role: 'user', content: 'Hello.', name: '', function_call: [] }],
+      temperature: 1,
+      n: 1,
+      presence_penalty: 0,
+      stream: false,
+      store: false,
+      imported: false,
+      max_tokens: null,
+      choices: [{ index: 0, finish_reason: 'stop', message: [{ role: 'assistant', content: 'Good day.', function_call: [] }] }],
+    };
+    const older = { module: 'module.chat', mode: 'managed', type: 'openai_chat_completion', name: 'this', provider: `provider["${SOURCE}"]` };
+    const state = { version: 4, resources: [{ ...older, instances: [{ schema_version: 0, attributes }] }] };
+    await openUser(`
+      module "chat" {
+        source      = "./modules/chat_completion"
+        model       = "gpt-4"
+        messages    = [{ role = "user", content = "Hello." }]
+        temperature = 1
+      }
+      output "content" {
+        value = module.chat.content
+      }
+    `, { 'terraform.tfstate': JSON.stringify(state) });
+    expect((await tf.plan()).actions).toEqual({ [resource('chat')]: 'update' });
+    expect((await tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(await outputs()).toEqual({ content: 'Good day.' });
+    expect((await tf.plan()).actions).toEqual({});
+    expect(sandbox.requests).toEqual([]);
   });
 
   test('inputs may be unknown at plan, or sensitive', async () => {
