@@ -1,4 +1,4 @@
-import { Annotations, IResolvable, Lazy, TerraformProvider, Token } from 'cdktf';
+import { IResolvable, Lazy, TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { OpenaiProviderConfig } from './openai-provider-config';
 import { addChecks } from './private/check';
@@ -7,6 +7,7 @@ import { render, Rendered, toPlain, toTerraform } from './private/render';
 import { string } from '../spec/attribute';
 import { check } from '../spec/check';
 import { SOURCE } from '../spec/distribution';
+import { Finding, warning } from '../spec/finding';
 import { PlainObject } from '../spec/plain';
 import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 import { VERSION } from '../spec/version';
@@ -49,10 +50,9 @@ export class OpenaiProvider extends TerraformProvider {
     registerStack(this);
     addChecks(this, () => {
       const { config: rendered, findings } = this.rendered();
-      return [...findings, ...check([...PROVIDER_ATTRIBUTES, NAME], { ...toPlain(rendered) as PlainObject, localName })];
+      const arguments_ = { ...toPlain(rendered) as PlainObject, localName };
+      return [...findings, ...check([...PROVIDER_ATTRIBUTES, NAME], arguments_), ...literalSecrets(rendered)];
     });
-    if (isLiteral(config.apiKey)) warn(this, 'apiKey');
-    if (Object.values(config.headers ?? {}).some(isLiteral)) warn(this, 'headers');
   }
 
   /** Name that tells several configurations of the provider apart. */
@@ -127,9 +127,11 @@ export class OpenaiProvider extends TerraformProvider {
   }
 }
 
-const isLiteral = (value: unknown) => typeof value === 'string' && value !== '' && !Token.isUnresolved(value);
+/** A secret that stands in the app stands in clear in what is synthesized from it, and so in plans (C4). */
+function literalSecrets({ api_key, headers }: { [name: string]: any }): Finding[] {
+  const found = { api_key: isLiteral(api_key), headers: Object.values(headers ?? {}).some(isLiteral) };
+  return Object.entries(found).filter(([, isFound]) => isFound).map(([name]) => warning([name], 'holds a literal secret, which is written in clear '
+    + 'into the synthesized stack; use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs'));
+}
 
-const warn = (provider: Construct, prop: string) => Annotations.of(provider).addWarning(
-  `\`${prop}\` holds a literal secret, which is written in clear into the synthesized stack. `
-  + 'Use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs.',
-);
+const isLiteral = (value: unknown) => typeof value === 'string' && value !== '' && !Token.isUnresolved(value);

@@ -109,4 +109,4 @@ function clashes(stack: TerraformStack, elements: readonly Construct[]): string[
 
 const clash = (a: Claim, b: Claim) =>
   `The local name "${a.name}" stands for two providers: ${a.source} (${a.by.node.path}) and ${b.source} (${b.by.node.path}). `
-  + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai_chat" }).';
+  + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';

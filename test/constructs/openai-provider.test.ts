@@ -1,0 +1,206 @@
+import { TerraformHclModule, TerraformProvider, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { ChatCompletion, DataOpenaiChatCompletion, Message, OpenaiProvider, OpenaiProviderConfig } from '../../src';
+import { camelCase } from '../../src/constructs/private/names';
+import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
+import { VERSION } from '../../src/spec/version';
+
+const OURS = { source: 'cdktf.internal/openai-chat/openai', version: VERSION };
+const question = { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] };
+
+/** Another provider of the name `openai`, as the ecosystem's generated bindings have it. */
+class AcmeProvider extends TerraformProvider {
+  constructor(stack: TerraformStack, localName = 'openai') {
+    super(stack, 'acme', { terraformResourceType: localName, terraformProviderSource: 'acme/openai' });
+  }
+}
+
+const newStack = () => new TerraformStack(Testing.app(), 'stack');
+const synth = (stack: TerraformStack) => JSON.parse(Testing.synth(stack, true));
+
+function synthesized(fill: (stack: TerraformStack) => void): any {
+  const stack = newStack();
+  fill(stack);
+  return synth(stack);
+}
+
+/** A legal value of every argument. */
+const everything: Required<Omit<OpenaiProviderConfig, 'alias' | 'localName' | 'source' | 'version'>> = {
+  apiKey: '',
+  organization: 'org-1',
+  project: 'proj_1',
+  baseUrl: 'https://llm.example.com/v1',
+  timeout: 12.5,
+  maxRetries: 0,
+  maxConcurrentRequests: 3,
+  headers: { 'X-Team-Name': '', '__proto': '' },
+  insecureHttp: false,
+  apiUrl: 'https://llm.example.com/v1',
+  serverUrl: 'https://llm.example.com/v1',
+};
+
+test('every argument of the table is a prop, and no other', () => {
+  expect(Object.keys(everything).sort()).toEqual(PROVIDER_ATTRIBUTES.map(({ name }) => camelCase(name)).sort());
+});
+
+test('every argument reaches the configuration under its name in Terraform, also 0, false and ""', () => {
+  const { provider } = synthesized((stack) => new OpenaiProvider(stack, 'openai', everything));
+  expect(provider).toEqual({
+    openai: [{
+      api_key: '',
+      organization: 'org-1',
+      project: 'proj_1',
+      base_url: 'https://llm.example.com/v1',
+      timeout: 12.5,
+      max_retries: 0,
+      max_concurrent_requests: 3,
+      headers: { 'X-Team-Name': '', '__proto': '' },
+      insecure_http: false,
+      api_url: 'https://llm.example.com/v1',
+      server_url: 'https://llm.example.com/v1',
+    }],
+  });
+});
+
+test.each([...Object.keys(everything), 'alias'])('%s can be read, set and reset', (name) => {
+  const value = { alias: 'eu', ...everything }[name as keyof typeof everything];
+  const provider: any = new OpenaiProvider(newStack(), 'openai');
+  const pascal = name[0].toUpperCase() + name.slice(1);
+  provider[name] = value;
+  expect([provider[name], provider[`${name}Input`]]).toEqual([value, value]);
+  provider[`reset${pascal}`]();
+  expect([provider[name], provider[`${name}Input`]]).toEqual([undefined, undefined]);
+});
+
+test('values outside the limits are errors with their places, all at once', () => {
+  const stack = newStack();
+  new OpenaiProvider(stack, 'openai', { timeout: 0, maxRetries: 1.5, baseUrl: 'ftp://x' });
+  expect(() => synth(stack)).toThrow([
+    '[stack/openai] `base_url` must be an http or https address without query and fragment, got "ftp://x".',
+    '  [stack/openai] `timeout` must be from 0.001 to 86400, got 0.',
+    '  [stack/openai] `max_retries` must be a whole number, got 1.5.',
+  ].join('\n'));
+});
+
+test('a stack without an OpenaiProvider says which provider it means, and configures nothing', () => {
+  const { terraform, provider } = synthesized((stack) => new ChatCompletion(stack, 'answer', question));
+  expect({ providers: terraform.required_providers, provider }).toEqual({ providers: { openai: OURS }, provider: undefined });
+});
+
+test('a stack with nothing but an OpenaiProvider requires the provider', () => {
+  const { terraform, provider } = synthesized((stack) => new OpenaiProvider(stack, 'openai'));
+  expect({ providers: terraform.required_providers, provider }).toEqual({ providers: { openai: OURS }, provider: { openai: [{}] } });
+});
+
+test('constructs take an alias as their provider', () => {
+  const { provider, resource } = synthesized((stack) => {
+    const eu = new OpenaiProvider(stack, 'eu', { alias: 'eu', organization: 'org-eu' });
+    new OpenaiProvider(stack, 'us', { organization: 'org-us' });
+    new ChatCompletion(stack, 'here', { ...question, provider: eu });
+    new ChatCompletion(stack, 'there', question);
+  });
+  expect(provider).toEqual({ openai: [{ alias: 'eu', organization: 'org-eu' }, { organization: 'org-us' }] });
+  expect([resource.openai_chat_completion.here.provider, resource.openai_chat_completion.there.provider]).toEqual(['openai.eu', undefined]);
+});
+
+test('source and version may point elsewhere', () => {
+  const required = (config: OpenaiProviderConfig) => synthesized((stack) => new OpenaiProvider(stack, 'openai', config)).terraform.required_providers;
+  expect(required({ source: 'acme/openai' })).toEqual({ openai: { source: 'acme/openai' } });
+  expect(required({ source: 'acme/openai', version: '~> 2.0' })).toEqual({ openai: { source: 'acme/openai', version: '~> 2.0' } });
+});
+
+describe('beside another provider that is called openai', () => {
+  const clash = (ours: string, theirs: string) => `The local name "openai" stands for two providers: ${ours} and ${theirs}. `
+    + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
+
+  test('a completion is an error that names both constructs', () => {
+    const stack = newStack();
+    new AcmeProvider(stack);
+    new ChatCompletion(stack, 'answer', question);
+    expect(() => synth(stack)).toThrow(clash('cdktf.internal/openai-chat/openai (stack/answer)', 'acme/openai (stack/acme)'));
+  });
+
+  test('an OpenaiProvider is an error that names both constructs', () => {
+    const stack = newStack();
+    new OpenaiProvider(stack, 'ours');
+    new AcmeProvider(stack);
+    new ChatCompletion(stack, 'answer', question);
+    expect(() => synth(stack)).toThrow(clash('cdktf.internal/openai-chat/openai (stack/ours)', 'acme/openai (stack/acme)'));
+  });
+
+  test('a localName makes room, and constructs without a provider follow it', () => {
+    const { terraform, resource, data } = synthesized((stack) => {
+      new ChatCompletion(stack, 'before', question);
+      new AcmeProvider(stack);
+      new OpenaiProvider(stack, 'ours', { localName: 'openai-chat' });
+      const eu = new OpenaiProvider(stack, 'eu', { localName: 'openai-chat', alias: 'eu' });
+      new ChatCompletion(stack, 'abroad', { ...question, provider: eu });
+      DataOpenaiChatCompletion.fromCompletionId(stack, 'stored', 'chatcmpl-1');
+    });
+    expect(terraform.required_providers).toEqual({ 'openai': { source: 'acme/openai' }, 'openai-chat': OURS });
+    const { before, abroad } = resource.openai_chat_completion;
+    expect([before, abroad, data.openai_chat_completion.stored].map(({ provider }) => provider)).toEqual(['openai-chat', 'openai-chat.eu', 'openai-chat']);
+  });
+
+  test('with a localName for aliases only, constructs without a provider run on an empty configuration, as they would without it', () => {
+    const { provider, resource } = synthesized((stack) => {
+      new OpenaiProvider(stack, 'eu', { localName: 'openai-chat', alias: 'eu' });
+      new ChatCompletion(stack, 'answer', question);
+    });
+    expect(provider['openai-chat']).toEqual([{ alias: 'eu' }, {}]);
+    expect(resource.openai_chat_completion.answer.provider).toBe('openai-chat');
+  });
+
+  test('other stacks, nested ones too, do not count', () => {
+    const app = Testing.app();
+    const stack = new TerraformStack(app, 'stack');
+    const nested = new TerraformStack(stack, 'nested');
+    new AcmeProvider(nested);
+    new ChatCompletion(stack, 'answer', question);
+    expect(() => app.synth()).not.toThrow();
+  });
+});
+
+test('modules of others get our provider under the name that they know it by', () => {
+  const { module } = synthesized((stack) => {
+    const provider = new OpenaiProvider(stack, 'openai', { alias: 'eu' });
+    new TerraformHclModule(stack, 'theirs', { source: 'example.com/acme/summaries', providers: [provider] });
+  });
+  expect(module.theirs.providers).toEqual({ openai: 'openai.eu' });
+});
+
+describe('a secret', () => {
+  /** What there is to say about a provider, after a synth. */
+  function warnings(config: (stack: TerraformStack) => OpenaiProviderConfig): string[] {
+    const stack = newStack();
+    const provider = new OpenaiProvider(stack, 'openai', config(stack));
+    synth(stack);
+    return provider.node.metadata.filter(({ type }) => type === '@cdktf/warn').map(({ data }) => data);
+  }
+
+  test.each([
+    ['api_key', { apiKey: 'sk-1' }],
+    ['headers', { headers: { Authorization: 'Bearer 1' } }],
+  ])('as literal %s is warned about, without showing it', (name, config) => {
+    expect(warnings(() => config)).toEqual([`\`${name}\` holds a literal secret, which is written in clear into the synthesized stack; `
+      + 'use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs.']);
+  });
+
+  test('from a variable is fine', () => {
+    expect(warnings((stack) => {
+      const key = new TerraformVariable(stack, 'key', { type: 'string', sensitive: true }).stringValue;
+      return { apiKey: key, headers: { Authorization: `Bearer ${key}` } };
+    })).toEqual([]);
+  });
+});
+
+test('a second copy of the library in another version is an error', () => {
+  const stack = newStack();
+  jest.isolateModules(() => {
+    jest.doMock('../../src/spec/version', () => ({ VERSION: '9.9.9' }));
+    const other = jest.requireActual<typeof import('../../src')>('../../src');
+    new other.OpenaiProvider(stack, 'other');
+  });
+  new OpenaiProvider(stack, 'ours', { alias: 'ours' });
+  expect(() => synth(stack)).toThrow(`[stack/ours] Two versions of cdktf-openai-chat, 9.9.9 and ${VERSION}, are used in the stack "stack", `
+    + 'but a stack can have one version of the provider only. Install one version for the whole app.');
+});
