@@ -72,6 +72,11 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION', 'true');
 
+project.preCompileTask.spawn(project.addTask('module', {
+  description: 'Write what the attribute table decides in modules/chat_completion',
+  exec: 'ts-node --project projenrc/tsconfig.json scripts/module.ts',
+}));
+
 const bundle = project.addTask('bundle', {
   description: 'Bundle the provider, the command and the sandbox into lib/bundle',
   exec: 'node scripts/bundle.js',
@@ -89,6 +94,10 @@ for (const language of ['java', 'dotnet']) {
 project.addTask('demo', {
   description: 'Deploy the example against the sandbox, as a user would',
   exec: 'node scripts/demo.js',
+});
+project.addTask('reliability', {
+  description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
 });
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',
