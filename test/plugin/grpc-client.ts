@@ -31,7 +31,11 @@ export class GrpcClient {
   }
 
   public close(): Promise<void> {
-    return new Promise((resolve) => this.session.close(resolve));
+    return new Promise((resolve) => (this.session.destroyed ? resolve() : this.session.close(resolve)));
+  }
+
+  public destroy(): void {
+    this.session.destroy();
   }
 
   /** Rejects when the connection breaks before there is an answer. */
