@@ -1,4 +1,4 @@
-import type { Diagnosis } from './doctor';
+import type { Diagnosis } from './diagnosis';
 import { Machine } from './machine';
 import { readSettings } from '../provider/settings';
 import { DEFAULT_BASE_URL } from '../spec/provider';

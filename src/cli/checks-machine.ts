@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnosis } from './doctor';
+import type { Diagnosis } from './diagnosis';
 import { Machine } from './machine';
 import { PROVIDER_BUNDLE } from './provider-bundle';
 import { ADDRESS, PLATFORMS, PLUGIN_FOLDER, SOURCE, providerFiles } from '../spec/distribution';

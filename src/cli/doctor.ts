@@ -1,13 +1,8 @@
 import { resolve } from 'node:path';
 import { keyCheck, serverCheck } from './checks-api';
 import { cliConfigurationCheck, engineCheck, nodeCheck, providerCheck } from './checks-machine';
+import type { Diagnosis } from './diagnosis';
 import { Machine, thisMachine } from './machine';
-
-/** What one check found: a sentence, and where something is missing how to mend it. */
-export interface Diagnosis {
-  readonly ok: boolean;
-  readonly text: string;
-}
 
 /** Checks everything that a run needs, in the order in which it is needed. */
 export async function diagnose({ dir = '.' }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {
