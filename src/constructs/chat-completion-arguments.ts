@@ -198,7 +198,8 @@ export abstract class ChatCompletionArguments extends TerraformResource {
   public resetWebSearchOptions() { this._inputs.webSearchOptions = undefined; }
   public get webSearchOptionsInput(): ChatCompletionWebSearchOptions | undefined { return this._inputs.webSearchOptions; }
 
-  public putExtraBody(value: { [key: string]: any }) { this._inputs.extraBody = value; }
+  public get extraBody(): { [key: string]: any } { return this.getAnyMapAttribute('extra_body'); }
+  public set extraBody(value: { [key: string]: any }) { this._inputs.extraBody = value; }
   public resetExtraBody() { this._inputs.extraBody = undefined; }
   public get extraBodyInput(): { [key: string]: any } | undefined { return this._inputs.extraBody; }
 

@@ -10,6 +10,7 @@ import { addChecks } from './private/check';
 import { META_ARGUMENTS } from './private/meta-arguments';
 import { registerStack } from './private/registration';
 import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { isMarked, mark } from './private/type-guard';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { PlainObject } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
@@ -36,6 +37,9 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
     return resource;
   }
 
+  /** Whether a value is a `ChatCompletion`, also one that another copy of this library made. */
+  public static isChatCompletion(x: any): x is ChatCompletion { return isMarked(x, ChatCompletion.tfResourceType); }
+
   /**
    * @param scope the construct that the completion belongs to
    * @param id name of the completion within the scope
@@ -43,6 +47,7 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
    */
   constructor(scope: Construct, id: string, config: ChatCompletionConfig) {
     super(scope, id, { ...config, terraformResourceType: ChatCompletion.tfResourceType }, config);
+    mark(this, ChatCompletion.tfResourceType);
     registerStack(this);
     addChecks(this, () => {
       const { config: rendered, findings } = this.rendered();

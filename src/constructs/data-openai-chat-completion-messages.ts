@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ChatCompletionContentPartsList } from './chat-completion-content-parts';
 import { ChatCompletionFunctionCallOutputReference, ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { StoredDataSource } from './private/data-source';
+import { isMarked } from './private/type-guard';
 import { CHAT_COMPLETION_MESSAGES_DATA } from '../spec/stored';
 
 /** The arguments of a `DataOpenaiChatCompletionMessages`. */
@@ -60,6 +61,11 @@ export interface DataOpenaiChatCompletionMessagesConfig extends TerraformMetaArg
 export class DataOpenaiChatCompletionMessages extends StoredDataSource<DataOpenaiChatCompletionMessagesConfig> {
   /** Type of the data source in Terraform. */
   public static readonly tfResourceType = 'openai_chat_completion_messages';
+
+  /** Whether a value is a `DataOpenaiChatCompletionMessages`, also one that another copy of this library made. */
+  public static isDataOpenaiChatCompletionMessages(x: any): x is DataOpenaiChatCompletionMessages {
+    return isMarked(x, `data.${DataOpenaiChatCompletionMessages.tfResourceType}`);
+  }
 
   /**
    * @param scope the construct that the data source belongs to

@@ -5,6 +5,7 @@ import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
 import { IAnswer } from './message';
 import { StoredDataSource } from './private/data-source';
+import { isMarked } from './private/type-guard';
 import { CHAT_COMPLETION_DATA } from '../spec/stored';
 
 /** The arguments of a `DataOpenaiChatCompletion`. */
@@ -38,6 +39,11 @@ export class DataOpenaiChatCompletion extends StoredDataSource<DataOpenaiChatCom
    */
   public static fromCompletionId(scope: Construct, id: string, completionId: string): DataOpenaiChatCompletion {
     return new DataOpenaiChatCompletion(scope, id, { completionId });
+  }
+
+  /** Whether a value is a `DataOpenaiChatCompletion`, also one that another copy of this library made. */
+  public static isDataOpenaiChatCompletion(x: any): x is DataOpenaiChatCompletion {
+    return isMarked(x, `data.${DataOpenaiChatCompletion.tfResourceType}`);
   }
 
   /**

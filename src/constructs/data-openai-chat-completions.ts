@@ -4,6 +4,7 @@ import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
 import { StoredDataSource } from './private/data-source';
+import { isMarked } from './private/type-guard';
 import { CHAT_COMPLETIONS_DATA } from '../spec/stored';
 
 /** The arguments of a `DataOpenaiChatCompletions`. */
@@ -68,6 +69,11 @@ export interface DataOpenaiChatCompletionsConfig extends TerraformMetaArguments 
 export class DataOpenaiChatCompletions extends StoredDataSource<DataOpenaiChatCompletionsConfig> {
   /** Type of the data source in Terraform. */
   public static readonly tfResourceType = 'openai_chat_completions';
+
+  /** Whether a value is a `DataOpenaiChatCompletions`, also one that another copy of this library made. */
+  public static isDataOpenaiChatCompletions(x: any): x is DataOpenaiChatCompletions {
+    return isMarked(x, `data.${DataOpenaiChatCompletions.tfResourceType}`);
+  }
 
   /**
    * @param scope the construct that the data source belongs to

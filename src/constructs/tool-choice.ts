@@ -30,13 +30,17 @@ export class ToolChoice {
   }
 
   /**
-   * The model may call only some of the function tools.
+   * The model may call only some of the tools.
    *
    * @param mode `auto` where the model decides whether to call one, `required` where it must
-   * @param names some of the names in `tools`
+   * @param functions names of function tools, some of those in `tools`
+   * @param customs names of custom tools, some of those in `tools`
    */
-  public static allowedTools(mode: string, names: string[]): ToolChoice {
-    const tools = names.map((name) => ({ type: 'function', function: { name } }));
+  public static allowedTools(mode: string, functions: string[], customs: string[] = []): ToolChoice {
+    const tools = [
+      ...functions.map((name) => ({ type: 'function', function: { name } })),
+      ...customs.map((name) => ({ type: 'custom', custom: { name } })),
+    ];
     return new ToolChoice({ type: 'allowed_tools', allowed_tools: { mode, tools } });
   }
 

@@ -1,12 +1,13 @@
 import { TerraformDataSource } from 'cdktf';
 import { Construct } from 'constructs';
-import { Attribute } from '../../spec/attribute';
-import { check } from '../../spec/check';
-import { PlainObject } from '../../spec/plain';
 import { addChecks } from './check';
 import { META_ARGUMENTS } from './meta-arguments';
 import { registerStack } from './registration';
 import { render, toPlain, toTerraform } from './render';
+import { mark } from './type-guard';
+import { Attribute } from '../../spec/attribute';
+import { check } from '../../spec/check';
+import { PlainObject } from '../../spec/plain';
 
 /**
  * What the data sources have in common: a table of arguments, checked and rendered by it.
@@ -20,6 +21,7 @@ export abstract class StoredDataSource<Config extends object> extends TerraformD
   constructor(scope: Construct, id: string, type: string, private readonly rows: readonly Attribute[], config: Config) {
     super(scope, id, { ...config, terraformResourceType: type });
     this._inputs = { ...config };
+    mark(this, `data.${type}`);
     registerStack(this);
     addChecks(this, () => {
       const { config: rendered, findings } = this.rendered();

@@ -48,8 +48,8 @@ function rename(type: Type, value: any, path: Path, findings: Finding[]): any {
   }
 }
 
-function renameObject(rows: readonly Attribute[], given: any, path: Path, findings: Finding[], ignored: readonly string[] = []): { [name: string]: any } {
-  const out: { [name: string]: any } = {};
+function renameObject(rows: readonly Attribute[], given: any, path: Path, findings: Finding[], ignored: readonly string[] = []): Rendered['config'] {
+  const out: Rendered['config'] = {};
   const props = propsOf(rows);
   for (const name of Object.keys(given)) {
     const value = given[name];

@@ -1,0 +1,109 @@
+import { TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
+import { EVERY_ARGUMENT } from './support/every-argument';
+import { ask, newStack, resolved, unchecked } from './support/synth';
+import {
+  ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions, OpenaiProvider,
+} from '../../src';
+import { camelCase } from '../../src/constructs/private/names';
+import { render } from '../../src/constructs/private/render';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
+import { Attribute, Type } from '../../src/spec/attribute';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
+import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../../src/spec/stored';
+
+/** Whether an argument is made of structs, so that it is changed by `putX`. */
+function isNested(type: Type): boolean {
+  if (type.kind === 'dynamic') return isNested(type.shape.type);
+  return type.kind === 'list' ? isNested(type.of) : ['object', 'either'].includes(type.kind);
+}
+
+const capitalised = (name: string) => name.replace(/^./, (letter) => letter.toUpperCase());
+
+/** The members that the ecosystem's generated bindings would have for an attribute, but for references to nested arguments. */
+function membersOf({ name, type, required, computed }: Attribute): string[] {
+  const prop = camelCase(name);
+  if (computed) return [`get ${prop}`];
+  const change = isNested(type) ? [`put${capitalised(prop)}()`] : [`get ${prop}`, `set ${prop}`];
+  return [...change, ...(required ? [] : [`reset${capitalised(prop)}()`]), `get ${prop}Input`];
+}
+
+/** The public members that a class adds to a class of cdktf. */
+function ownMembers(type: any, base: any): string[] {
+  const members: string[] = [];
+  for (let prototype = type.prototype; prototype !== base.prototype; prototype = Object.getPrototypeOf(prototype)) {
+    for (const [name, { get, set, value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      if (get) members.push(`get ${name}`);
+      if (set) members.push(`set ${name}`);
+      if (value && !['constructor', 'rendered', 'synthesizeAttributes'].includes(name)) members.push(`${name}()`);
+    }
+  }
+  return members.sort();
+}
+
+const alias: Attribute = { name: 'alias', type: { kind: 'string' }, description: '' };
+
+test.each<[string, any, any, readonly Attribute[], string[]]>([
+  ['ChatCompletion', ChatCompletion, TerraformResource, [...CHAT_COMPLETION_ARGUMENTS, ...CHAT_COMPLETION_OUTPUTS], ['get contentJson']],
+  ['DataOpenaiChatCompletion', DataOpenaiChatCompletion, TerraformDataSource, CHAT_COMPLETION_DATA, ['get contentJson']],
+  ['DataOpenaiChatCompletions', DataOpenaiChatCompletions, TerraformDataSource, CHAT_COMPLETIONS_DATA, []],
+  ['DataOpenaiChatCompletionMessages', DataOpenaiChatCompletionMessages, TerraformDataSource, CHAT_COMPLETION_MESSAGES_DATA, []],
+  ['OpenaiProvider', OpenaiProvider, TerraformProvider, [...PROVIDER_ATTRIBUTES, alias], []],
+])('%s has the members that its table asks for, and no others', (_, type, base, rows, conveniences) => {
+  expect(ownMembers(type, base)).toEqual([...rows.flatMap(membersOf), ...conveniences].sort());
+});
+
+/** What the table has and a configuration leaves out. */
+function leftOut(rows: readonly Attribute[], config: any, path = ''): string[] {
+  return rows.flatMap(({ name, type }) => leftOutOf(type, config[name], `${path}${name}`));
+}
+
+function leftOutOf(type: Type, value: any, path: string): string[] {
+  if (value === undefined) return [path];
+  if (type.kind === 'object') return leftOut(type.attributes, value, `${path}.`);
+  if (type.kind === 'list') return leftOutOf(type.of, value[0], `${path}[].`);
+  return type.kind === 'dynamic' ? leftOutOf(type.shape.type, value, path) : [];
+}
+
+test('the structs have a prop for every attribute of the table, and two where text or something structured will do', () => {
+  const { config, findings } = render(CHAT_COMPLETION_ARGUMENTS, EVERY_ARGUMENT);
+  expect(leftOut(CHAT_COMPLETION_ARGUMENTS, config)).toEqual([]);
+  expect(findings.map(({ detail }) => detail)).toEqual([
+    '`audio.voiceId` says the same as another prop for `voice`: set only one of them.',
+    '`prediction.contentParts` says the same as another prop for `content`: set only one of them.',
+  ]);
+});
+
+describe('an argument', () => {
+  const rows = CHAT_COMPLETION_ARGUMENTS.map(({ name, type, required }) => ({ prop: camelCase(name), name, nested: isNested(type), required }));
+  const every: any = EVERY_ARGUMENT;
+  const rendered = (completion: ChatCompletion) => unchecked(completion.cdktfStack).resource.openai_chat_completion.c;
+
+  test('can be changed and taken back after construction', () => {
+    const completion: any = ask(newStack());
+    const before = rendered(completion);
+    for (const { prop, nested } of rows) {
+      if (nested) completion[`put${capitalised(prop)}`](every[prop]);
+      else completion[prop] = every[prop];
+      expect(completion[`${prop}Input`]).toBe(every[prop]);
+    }
+    expect(rendered(completion)).toEqual(rendered(ask(newStack(), EVERY_ARGUMENT)));
+    for (const { prop, required } of rows) if (!required) completion[`reset${capitalised(prop)}`]();
+    completion.putMessages([{ role: 'user', content: 'Hi' }]);
+    expect(rendered(completion)).toEqual(before);
+  });
+
+  test('that is no struct can be referred to', () => {
+    const stack = newStack();
+    const completion: any = ask(stack);
+    const flat = rows.filter(({ nested }) => !nested);
+    expect(resolved(stack, Object.fromEntries(flat.map(({ prop }) => [prop, completion[prop]]))))
+      .toEqual(Object.fromEntries(flat.map(({ prop, name }) => [prop, `\${openai_chat_completion.c.${name}}`])));
+  });
+});
+
+test('the caller\'s configuration is copied: a change of the construct does not show in it', () => {
+  const config = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] };
+  new ChatCompletion(newStack(), 'c', config).temperature = 1;
+  expect(config).toEqual({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] });
+});

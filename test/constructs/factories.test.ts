@@ -1,0 +1,82 @@
+import { argumentsOf, ask, newStack, unchecked } from './support/synth';
+import { ContentPart, DataOpenaiChatCompletion, FunctionCall, Message, ResponseFormat, Tool, ToolChoice } from '../../src';
+
+test('messages carry the role of who speaks', () => {
+  const calls = [{ id: 'call_1', type: 'function', function: { name: 'f', arguments: '{}' } }];
+  expect([
+    Message.developer('a'), Message.systemPrompt('b'), Message.user('c'), Message.userParts([ContentPart.text('d')]),
+    Message.assistant('e'), Message.assistantToolCalls(calls), Message.tool('call_1', 'f'),
+  ]).toEqual([
+    { role: 'developer', content: 'a' },
+    { role: 'system', content: 'b' },
+    { role: 'user', content: 'c' },
+    { role: 'user', contentParts: [{ type: 'text', text: 'd' }] },
+    { role: 'assistant', content: 'e' },
+    { role: 'assistant', toolCalls: calls },
+    { role: 'tool', toolCallId: 'call_1', content: 'f' },
+  ]);
+});
+
+test('an answer continues the conversation with its text, its refusal and its tool calls', () => {
+  const stack = newStack();
+  const first = ask(stack, {}, 'first');
+  const stored = DataOpenaiChatCompletion.fromCompletionId(stack, 'stored', 'chatcmpl-1');
+  ask(stack, {
+    messages: [Message.fromCompletion(first), Message.tool(first.toolCalls.get(0).id, 'done'), Message.fromCompletion(stored)],
+  }, 'second');
+  const answer = (address: string) => ({
+    role: 'assistant', content: `\${${address}.content}`, refusal: `\${${address}.refusal}`, tool_calls: `\${${address}.tool_calls}`,
+  });
+  expect(unchecked(stack).resource.openai_chat_completion.second.messages).toEqual([
+    answer('openai_chat_completion.first'),
+    { role: 'tool', tool_call_id: '${openai_chat_completion.first.tool_calls[0].id}', content: 'done' },
+    answer('data.openai_chat_completion.stored'),
+  ]);
+});
+
+test('parts hold text, images, sounds and files', () => {
+  expect([
+    ContentPart.text('a'), ContentPart.imageUrl('https://example.com/a.png'), ContentPart.imageUrl('https://example.com/a.png', 'low'),
+    ContentPart.inputAudio({ data: 'AAAA', format: 'wav' }), ContentPart.file({ fileId: 'file-1' }),
+  ]).toEqual([
+    { type: 'text', text: 'a' },
+    { type: 'image_url', imageUrl: { url: 'https://example.com/a.png' } },
+    { type: 'image_url', imageUrl: { url: 'https://example.com/a.png', detail: 'low' } },
+    { type: 'input_audio', inputAudio: { data: 'AAAA', format: 'wav' } },
+    { type: 'file', file: { fileId: 'file-1' } },
+  ]);
+});
+
+test('tools and formats carry their discriminator', () => {
+  const schema = { name: 's', schema: { type: 'object' } };
+  expect([Tool.fromFunction({ name: 'f' }), Tool.fromCustom({ name: 'g' }), ResponseFormat.text(), ResponseFormat.jsonObject(), ResponseFormat.jsonSchema(schema)])
+    .toEqual([
+      { type: 'function', function: { name: 'f' } },
+      { type: 'custom', custom: { name: 'g' } },
+      { type: 'text' },
+      { type: 'json_object' },
+      { type: 'json_schema', jsonSchema: schema },
+    ]);
+});
+
+test.each<[string, ToolChoice, unknown]>([
+  ['none', ToolChoice.NONE, 'none'],
+  ['auto', ToolChoice.AUTO, 'auto'],
+  ['required', ToolChoice.REQUIRED, 'required'],
+  ['a function', ToolChoice.ofFunction('f'), { type: 'function', function: { name: 'f' } }],
+  ['a custom tool', ToolChoice.ofCustom('g'), { type: 'custom', custom: { name: 'g' } }],
+  ['some tools', ToolChoice.allowedTools('required', ['f'], ['g']), {
+    type: 'allowed_tools',
+    allowed_tools: { mode: 'required', tools: [{ type: 'function', function: { name: 'f' } }, { type: 'custom', custom: { name: 'g' } }] },
+  }],
+])('the choice of %s is written as the API has it', (_, toolChoice, expected) => {
+  expect(argumentsOf({ toolChoice }).tool_choice).toEqual(expected);
+});
+
+test('the deprecated choice of a function is written as the API has it', () => {
+  expect([FunctionCall.NONE, FunctionCall.AUTO, FunctionCall.ofFunction('${f}')].map((functionCall) => argumentsOf({ functionCall }).function_call))
+    .toEqual(['none', 'auto', { name: '${"$"}{f}' }]);
+  const stack = newStack();
+  ask(stack, { functionCall: FunctionCall.fromReference(ask(stack, {}, 'other').contentJson) });
+  expect(unchecked(stack).resource.openai_chat_completion.c.function_call).toBe('${jsondecode(openai_chat_completion.other.content)}');
+});
