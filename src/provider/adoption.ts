@@ -1,10 +1,10 @@
+import { toPlain } from './values';
 import { Path } from '../plugin/diagnostics';
 import { isNull, ObjectValue } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
-import { Attribute, Type } from '../spec/attribute';
+import { Attribute, DynamicType, Type } from '../spec/attribute';
 import { changeOf, CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
-import { isObject, Plain, samePlain } from '../spec/plain';
-import { toPlain } from './values';
+import { isObject, mapValues, Plain, samePlain, withoutNulls } from '../spec/plain';
 
 /**
  * The plan after an import or a takeover (R5): an argument that state does not know takes the configured value, and what means
@@ -30,9 +30,8 @@ function decides(row: Attribute, prior: ObjectValue): boolean {
 
 type Row = Pick<Attribute, 'type' | 'default'> & { readonly name?: string };
 
-/** Whether a configuration says all that state knows. What state does not know, down to the last member, may be anything. */
+/** Whether a configuration says all that state knows. What state does not know, down to the last attribute, may be anything. */
 function agrees({ name, type, default: unset }: Row, prior: Plain, config: Plain): boolean {
-  if (type.kind === 'any') return samePlain(prior, config);
   if (isNothing(prior)) return true;
   if (config === null) return unset !== undefined && samePlain(prior, unset as Plain);
   if (name === 'model') return samePlain(prior, config) || isSnapshot(prior, config);
@@ -43,13 +42,26 @@ function agrees({ name, type, default: unset }: Row, prior: Plain, config: Plain
       && Object.keys(prior).every((key) => agrees({ type: type.of }, prior[key], config[key] ?? null));
     case 'object': return isObject(prior) && isObject(config)
       && type.attributes.every((row) => agrees(row, prior[row.name] ?? null, config[row.name] ?? null));
-    case 'either': return typeof prior === 'string' ? samePlain(prior, config) : agrees({ type: type.object }, prior, config);
-    case 'dynamic': return agrees({ type: type.shape.type }, normal(type, prior), normal(type, config));
+    case 'dynamic': return samePlain(normal(type, prior), normal(type, config));
     default: return samePlain(prior, config);
   }
 }
 
-const normal = (type: Extract<Type, { kind: 'dynamic' }>, value: Plain) => type.shape.normalise(value, () => undefined);
+/** One form for every way of writing a dynamic value. It is known as a whole, so what is absent from it is not set. */
+const normal = ({ shape }: DynamicType, value: Plain) => withoutDefaults(shape.type, shape.normalise(value, () => undefined));
+
+/** The API tells the defaults of members that nobody set. */
+function withoutDefaults(type: Type, value: Plain): Plain {
+  if (type.kind === 'either') return withoutDefaults(type.object, value);
+  if (type.kind === 'list' && Array.isArray(value)) return value.map((item) => withoutDefaults(type.of, item));
+  if (type.kind !== 'object' || !isObject(value)) return value;
+  const told = mapValues(value, (entry, key) => {
+    const row = type.attributes.find(({ name }) => name === key);
+    if (row === undefined) return entry;
+    return samePlain(entry, row.default as Plain) ? null : withoutDefaults(row.type, entry);
+  });
+  return withoutNulls(told);
+}
 
 const isNothing = (value: Plain): boolean => value === null || (Array.isArray(value) && value.length === 0)
   || (isObject(value) && Object.values(value).every(isNothing));
