@@ -135,10 +135,9 @@ export class Client {
       fetch: wire.fetch,
       defaultHeaders: {
         'User-Agent': `cdktf-openai-chat/${VERSION}`,
-        ...(apiKey === undefined ? { Authorization: null } : {}),
-        ...settings.headers,
+        'Authorization': apiKey === undefined ? null : `Bearer ${apiKey}`, // whatever the environment tells the package
         // A key of the call's own comes before credentials that all calls share.
-        ...(call.apiKey === undefined ? {} : { Authorization: `Bearer ${call.apiKey}` }),
+        ...Object.fromEntries(Object.entries(settings.headers).filter(([name]) => call.apiKey === undefined || !/^authorization$/i.test(name))),
       },
     });
   }

@@ -57,4 +57,4 @@ function statusFailure({ status, headers, message, api }: StatusError): WireFail
   };
 }
 
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message || error.name : String(error));
+export const messageOf = (error: unknown) => (error as Partial<Error>).message || String(error);

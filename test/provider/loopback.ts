@@ -1,7 +1,8 @@
 import { createServer as createHttpServer, IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
-import { createServer as createHttpsServer, ServerOptions } from 'node:https';
+import { createServer as createHttpsServer } from 'node:https';
 import { AddressInfo, Server } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { createCertificate, pem } from '../../src/plugin/certificate';
 import { CallError } from '../../src/provider/call-error';
 import { Call, Client } from '../../src/provider/client';
 import { Settings } from '../../src/provider/settings';
@@ -42,7 +43,10 @@ export async function serve(...answers: Answer[]): Promise<Loopback> {
   return start((listener) => createHttpServer(listener), 'http', answers);
 }
 
-export async function serveTls(options: ServerOptions, ...answers: Answer[]): Promise<Loopback> {
+/** The same with a certificate that nobody trusts. */
+export async function serveTls(...answers: Answer[]): Promise<Loopback> {
+  const { der, key } = createCertificate();
+  const options = { cert: pem(der), key: key.export({ type: 'pkcs8', format: 'pem' }) };
   return start((listener) => createHttpsServer(options, listener), 'https', answers);
 }
 
