@@ -69,8 +69,8 @@ test('the structs have a prop for every attribute of the table, and two where te
   const { config, findings } = render(CHAT_COMPLETION_ARGUMENTS, EVERY_ARGUMENT);
   expect(leftOut(CHAT_COMPLETION_ARGUMENTS, config)).toEqual([]);
   expect(findings.map(({ detail }) => detail)).toEqual([
-    '`audio.voiceId` says the same as another prop for `voice`: set only one of them.',
-    '`prediction.contentParts` says the same as another prop for `content`: set only one of them.',
+    '`audio.voiceId` conflicts with `voice`: set only one of them.',
+    '`prediction.contentParts` conflicts with `content`: set only one of them.',
   ]);
 });
 

@@ -58,7 +58,8 @@ function renameObject(rows: readonly Attribute[], given: any, path: Path, findin
     if (prop === undefined) {
       findings.push(error([...path, name], `is not known; known are ${[...props.keys()].join(', ')}`));
     } else if (prop.attribute in out) {
-      findings.push(error([...path, name], `says the same as another prop for \`${prop.attribute}\`: set only one of them`));
+      const other = Object.keys(given).find((earlier) => props.get(earlier)?.attribute === prop.attribute);
+      findings.push(error([...path, name], `conflicts with \`${other}\`: set only one of them`));
     } else {
       const renamed = rename(prop.type, value, [...path, prop.attribute], findings);
       out[prop.attribute] = prop.wrap ? prop.wrap(renamed) : renamed;
