@@ -1,5 +1,5 @@
 // Makes sure that what is packed is what the sources say. Run by itself: node scripts/demo/built.js
-const { existsSync, readdirSync, statSync } = require('node:fs');
+const { existsSync, readdirSync, rmSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 const { run } = require('./run');
 
@@ -21,6 +21,8 @@ function isBuilt() {
 /** Builds unless everything is newer than its sources; tells whether it did. */
 async function build() {
   if (isBuilt()) return false;
+  // What a source that is gone was compiled to would be packed too.
+  for (const room of ['constructs', 'spec']) rmSync(join(ROOT, 'lib', room), { recursive: true, force: true });
   await run('npx', ['projen', 'compile'], { cwd: ROOT });
   return true;
 }

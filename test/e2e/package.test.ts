@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+const EXECUTABLES = ['lib/bundle/cli.js', 'lib/bundle/provider.js'];
+
+/** The files below a folder of the project. */
+const filesBelow = (folder: string) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1));
+
+/** Everything that a package may hold: what users need, and nothing of how it came about. */
+function allowed(): string[] {
+  const sources = ['src/index.ts', ...filesBelow('src/constructs'), ...filesBelow('src/spec')];
+  return [
+    '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json',
+    ...EXECUTABLES,
+    ...['NOTICES.txt', 'sandbox-api.d.ts', 'sandbox.d.ts', 'sandbox.js'].map((name) => `lib/bundle/${name}`),
+    ...sources.flatMap((path) => ['.d.ts', '.js'].map((extension) => path.replace(/^src/, 'lib').replace(/\.ts$/, extension))),
+    ...filesBelow('modules'),
+  ].sort();
+}
+
+const run = (cwd: string, command: string, ...args: string[]) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+beforeAll(() => run(ROOT, 'node', 'scripts/demo/built.js'), 300_000);
+
+describe('The packed package', () => {
+  it('holds what users need and nothing else, and its programs can be run', () => {
+    const [{ files }] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--dry-run')) as { files: { path: string; mode: number }[] }[];
+    expect(files.map(({ path }) => path).sort()).toEqual(allowed());
+    expect(files.filter(({ mode }) => (mode & 0o111) !== 0).map(({ path }) => path).sort()).toEqual(EXECUTABLES);
+  });
+});
+
+describe('The package in an empty folder', () => {
+  let folder: string;
+
+  // The package needs nothing but its peers, which are linked: so nothing is downloaded.
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'package-'));
+    run(ROOT, 'npm', 'pack', '--pack-destination', folder);
+    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
+    run(folder, 'npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', `./${tarball}`);
+    mkdirSync(join(folder, 'node_modules', '@types'));
+    for (const name of ['cdktf', 'constructs', '@types/node']) symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('gives a command', () => {
+    expect(run(folder, 'npx', '--offline', 'cdktf-openai-chat', '--help')).toMatch(/^Usage: cdktf-openai-chat [^]*\n {2}sandbox [^]*\n {2}install /);
+  });
+
+  it('synthesizes a stack with the provider beside it', () => {
+    run(folder, 'node', '-e', `
+      const { App, TerraformStack } = require('cdktf');
+      const { ChatCompletion, Message } = require('cdktf-openai-chat');
+      const app = new App();
+      new ChatCompletion(new TerraformStack(app, 'stack'), 'question', { model: 'gpt-4o', messages: [Message.user('Hello')] });
+      app.synth();
+    `);
+    expect(readdirSync(join(folder, 'cdktf.out', 'stacks', 'stack')).sort()).toEqual(['.terraform.lock.hcl', 'cdk.tf.json', 'terraform.d']);
+  });
+
+  it('gives a sandbox to tests', () => {
+    expect(run(folder, 'node', '-e', `
+      const { startSandbox } = require('cdktf-openai-chat/lib/bundle/sandbox');
+      startSandbox().then(async (sandbox) => {
+        console.log(new URL(sandbox.url).hostname);
+        await sandbox.close();
+      });
+    `)).toBe('127.0.0.1\n');
+  });
+
+  it('has types, with which the example compiles and a wrong argument does not', () => {
+    for (const name of ['main.ts', 'tsconfig.json']) copyFileSync(join(ROOT, 'examples', 'typescript', name), join(folder, name));
+    const compile = () => run(folder, 'node', join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--pretty', 'false');
+    expect(compile()).toBe('');
+
+    writeFileSync(join(folder, 'main.ts'), `
+      import { ChatCompletionConfig } from 'cdktf-openai-chat';
+      import { startSandbox } from 'cdktf-openai-chat/lib/bundle/sandbox';
+      export const config: ChatCompletionConfig = { model: 1, messages: [] };
+      export const sandbox = startSandbox({ port: '4010' });
+    `);
+    expect(compile).toThrow(expect.objectContaining({
+      stdout: expect.stringMatching(/^main\.ts\(4,.*Type 'number' is not assignable to type 'string'\.\nmain\.ts\(5,.*Type 'string' is not assignable to type 'number'\.\n$/),
+    }));
+  });
+});
