@@ -1,27 +1,23 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import type * as Log from '../../src/plugin/log';
 
 describe('the log', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'log-'));
-  const script = join(folder, 'log.js');
-  beforeAll(() => buildSync({
-    stdin: {
-      contents: 'import { log } from "./log"; log("debug", "Quiet", { rpc: "x" }); log("warn", "Loud");',
-      resolveDir: join(__dirname, '../../src/plugin'),
-    },
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-  }));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const environment = process.env;
+  afterEach(() => {
+    jest.restoreAllMocks();
+    process.env = environment;
+  });
 
+  /** What a process with this environment writes to standard error. */
   const lines = (env: NodeJS.ProcessEnv) => {
-    const { stdout, stderr } = spawnSync(process.execPath, [script], { env, encoding: 'utf8' });
-    expect(stdout).toBe('');
-    return stderr.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    process.env = env;
+    jest.resetModules();
+    const { log } = jest.requireActual<typeof Log>('../../src/plugin/log');
+    const written: string[] = [];
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    log('debug', 'Quiet', { rpc: 'x' });
+    log('warn', 'Loud');
+    expect(written.every((line) => /^[^\n]+\n$/.test(line))).toBe(true);
+    return written.map((line) => JSON.parse(line));
   };
 
   test('is one JSON object a line on standard error, as Terraform reads it', () => {
