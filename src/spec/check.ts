@@ -4,12 +4,13 @@ import { isNumeric, isObject, Path, Plain, PlainObject, UNKNOWN } from './plain'
 
 /** Everything that rows say against a configuration, all at once. What is not known yet is never complained about (R7). */
 export function check(attributes: readonly Attribute[], config: PlainObject, path: Path = []): Finding[] {
-  return attributes.flatMap((attribute) => {
-    const at = [...path, attribute.name];
-    const value = config[attribute.name] ?? null;
-    if (value !== null) return checkValue(attribute.type, value, at, attribute.sensitive);
-    return attribute.required ? [error(at, 'is required')] : [];
-  });
+  const found: Finding[] = [];
+  for (const { name, type, required, sensitive } of attributes) {
+    const value = config[name] ?? null;
+    if (value !== null) found.push(...checkValue(type, value, [...path, name], sensitive));
+    else if (required) found.push(error([...path, name], 'is required'));
+  }
+  return found;
 }
 
 /** Everything that a type says against a value that is not null. */
@@ -56,18 +57,18 @@ const charactersOf = (value: string) => [...value].length;
 
 function checkString(type: StringType, value: string, path: Path, sensitive: boolean): Finding[] {
   const found: Finding[] = [];
-  const got = shown(value, sensitive);
+  const got = () => shown(value, sensitive);
   if (type.values && !type.values.includes(value)) {
     const known = type.values.join(', ');
     found.push(type.open
-      ? warning(path, `is ${got}, which is not among the known values ${known}; it is sent as it is`)
-      : error(path, `must be one of ${known}, got ${got}`));
+      ? warning(path, `is ${got()}, which is not among the known values ${known}; it is sent as it is`)
+      : error(path, `must be one of ${known}, got ${got()}`));
   }
   if (value.length < (type.minLength ?? 0)) found.push(error(path, 'must not be empty'));
   if (type.maxLength !== undefined && charactersOf(value) > type.maxLength) {
     found.push(error(path, `must have at most ${type.maxLength} characters, got ${charactersOf(value)}`));
   }
-  if (type.pattern && !type.pattern.regex.test(value)) found.push(error(path, `must be ${type.pattern.words}, got ${got}`));
+  if (type.pattern && !type.pattern.regex.test(value)) found.push(error(path, `must be ${type.pattern.words}, got ${got()}`));
   return found;
 }
 
@@ -140,8 +141,8 @@ function checkVariant({ variants }: ObjectType, value: PlainObject, path: Path):
   const variant = typeof tag === 'string' && Object.hasOwn(variants!.of, tag) ? variants!.of[tag] : undefined;
   if (!variants || !variant) return [];
   const withTag = `with ${variants.on} \`${String(tag)}\``;
-  const governed = new Set(Object.values(variants.of).flatMap((other) => other.allows));
-  const misplaced = [...governed].filter((name) => isKnown(value[name]) && !variant.allows.includes(name));
+  const isGoverned = (name: string) => Object.values(variants.of).some(({ allows }) => allows.includes(name));
+  const misplaced = Object.keys(value).filter((name) => isKnown(value[name]) && !variant.allows.includes(name) && isGoverned(name));
   const missing = (variant.requires ?? []).filter((name) => !isSet(value[name]));
   return [
     ...misplaced.map((name) => error([...path, name], `is not allowed ${withTag}, only ${withAny(variants.of, variants.on, name)}`)),
