@@ -104,7 +104,7 @@ async function main() {
     process.stderr.write(`The demo failed. ${error.message}\n`);
     process.exitCode = 1;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
