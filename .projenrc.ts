@@ -59,7 +59,7 @@ const project = new cdktf.ConstructLibraryCdktf({
       tsconfig: { module: 'commonjs', moduleResolution: 'node10', target: 'ES2022', esModuleInterop: true, isolatedModules: true } as any,
     },
   },
-  gitignore: ['*.tgz', '.DS_Store', '.terraform/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup'],
+  gitignore: ['/.cache/', '*.tgz', '.DS_Store', '.terraform/', 'cdktf.out/', '*.tfstate', '*.tfstate.backup'],
 });
 
 // The one place that sets the version: the provider bundle carries it too.
@@ -104,7 +104,7 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
 });
 
-for (const folder of ['/examples/', '/docs/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
+for (const folder of ['/.cache/', '/examples/', '/docs/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
   project.npmignore?.exclude(folder);
 }
 for (const room of ['plugin', 'provider', 'sandbox', 'cli']) {

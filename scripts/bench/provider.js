@@ -1,0 +1,50 @@
+// How fast the provider starts and ends: Terraform does both several times in every command.
+const { execFileSync, spawn } = require('node:child_process');
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { ROOT } = require('../demo/built');
+const { median, ratio } = require('./table');
+
+const PROVIDER = join(ROOT, 'lib', 'bundle', 'provider.js');
+const RUNS = 21;
+
+/** A certificate such as Terraform gives to a plugin. */
+const CLIENT_CERTIFICATE = `
+  const { der } = require('./lib/plugin/certificate.js').createCertificate();
+  process.stdout.write('-----BEGIN CERTIFICATE-----\\n' + der.toString('base64').replace(/.{64}/g, '$&\\n') + '\\n-----END CERTIFICATE-----\\n');
+`;
+
+/** Milliseconds from spawning a script until its first output. */
+function firstOutput(script, env) {
+  return new Promise((resolve, reject) => {
+    const begin = process.hrtime.bigint();
+    const child = spawn(process.execPath, [script], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout.once('data', () => {
+      const took = Number(process.hrtime.bigint() - begin) / 1e6;
+      child.once('exit', () => resolve(took));
+      child.kill('SIGKILL');
+    });
+    child.once('error', reject);
+  });
+}
+
+async function benchProvider(folder) {
+  const empty = join(folder, 'empty.js');
+  writeFileSync(empty, 'require("node:fs").writeSync(1, "x\\n");');
+  const env = {
+    TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
+    PLUGIN_PROTOCOL_VERSIONS: '5,6',
+    PLUGIN_CLIENT_CERT: execFileSync(process.execPath, ['-e', CLIENT_CERTIFICATE], { encoding: 'utf8', cwd: ROOT }),
+    PLUGIN_UNIX_SOCKET_DIR: folder,
+  };
+  const samples = { provider: [], empty: [] };
+  for (let i = 0; i < RUNS; i++) {
+    samples.empty.push(await firstOutput(empty, {}));
+    samples.provider.push(await firstOutput(PROVIDER, env));
+  }
+  const start = median(samples.provider);
+  ratio('provider: spawn to handshake', start, 'empty Node script', median(samples.empty), 1.6);
+  return start;
+}
+
+module.exports = { benchProvider };
