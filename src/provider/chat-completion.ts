@@ -1,4 +1,5 @@
 import { Diagnostics } from '../plugin/diagnostics';
+import { log } from '../plugin/log';
 import {
   CreateRequest, DeleteRequest, ImportRequest, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../plugin/provider';
@@ -88,11 +89,14 @@ export class ChatCompletion implements Resource {
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
     const limit = isObject(planned.timeouts) && typeof planned.timeouts.create === 'string' ? planned.timeouts.create : CREATE_TIMEOUT;
     const account = accountOf(this.client.settings, planned.project_id);
+    const body = requestText(planned);
+    // What is said is nobody's business below the most talkative level (P3).
+    log('trace', 'Asking for a chat completion', { request: body });
     try {
       const { value, requestId, clientRequestId } = await this.client.call<PlainObject>({
         method: 'post',
         path: '/chat/completions',
-        body: requestText(planned),
+        body,
         paid: true,
         project: account.project,
         signal,
@@ -100,6 +104,7 @@ export class ChatCompletion implements Resource {
         read: (response) => (planned.stream === true && isEventStream(response) ? readStream(response) : readCompletion(response)),
       });
       const answer = answerState(value, requestId, clientRequestId);
+      log('trace', 'The chat completion was answered', { answer: answer.response_json });
       for (const remark of remarks(answer)) diagnostics.warning('Check the answer', remark);
       const stored = await this.confirmStored(planned, value, { id: answer.id as string, project: account.project, signal }, diagnostics);
       return { state: merged(planned, { ...answer, stored, adoption_pending: false }), private: encodeAccount(account) };
