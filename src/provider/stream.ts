@@ -1,4 +1,4 @@
-import { isObject, parseJson, Plain, PlainObject } from '../spec/plain';
+import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
 import { UnusableAnswerError } from './answer';
 import { readEvents } from './event-stream';
 
@@ -34,7 +34,7 @@ async function readPieces(response: Response, take: (piece: PlainObject) => void
       const piece = parseJson(data);
       if (!isObject(piece)) throw new UnusableAnswerError('a piece of the streamed answer is not a JSON object');
       const { error = null } = piece;
-      if (error !== null) throw new UnusableAnswerError(`the server broke the answer off: ${isObject(error) ? String(error.message) : String(error)}`);
+      if (error !== null) throw new UnusableAnswerError(`the server broke the answer off: ${reasonOf(error)}`);
       take(piece);
       taken++;
     }
@@ -44,6 +44,8 @@ async function readPieces(response: Response, take: (piece: PlainObject) => void
   }
   return false;
 }
+
+const reasonOf = (error: Plain) => (isObject(error) && typeof error.message === 'string' ? error.message : toJson(error));
 
 const isComplete = (choices: PlainObject[]) => choices.length > 0 && choices.every((choice) => choice.finish_reason !== null);
 

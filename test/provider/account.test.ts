@@ -1,0 +1,27 @@
+import { Account, accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
+import { settings } from './loopback';
+
+const HERE: Account = { origin: 'http://host:81', organization: 'o', project: 'p' };
+
+test('an account is the origin, the organization and the project, which the completion may choose itself', () => {
+  const configured = settings('http://host:81', { organization: 'o', project: 'p' });
+  expect([accountOf(configured, null), accountOf(configured, 'own')]).toEqual([HERE, { ...HERE, project: 'own' }]);
+});
+
+test('what is recorded is read again', () => {
+  expect([HERE, { origin: 'https://host' }].map((account) => decodeAccount(encodeAccount(account)))).toEqual([HERE, { origin: 'https://host' }]);
+});
+
+test.each(['', '{', 'null', '[]', '{"origin":1}'])('%j records nothing', (text) => {
+  expect(decodeAccount(Buffer.from(text))).toBeUndefined();
+});
+
+test('another origin, organization or project is another account', () => {
+  const others = [HERE, { ...HERE, origin: 'http://other' }, { ...HERE, organization: undefined }, { ...HERE, project: 'x' }];
+  expect(others.map((other) => sameAccount(HERE, other))).toEqual([true, false, false, false]);
+});
+
+test('the difference is told in words', () => {
+  expect(elsewhere(HERE, { origin: 'https://host' }))
+    .toBe('It was created under http://host:81, organization o, project p, but the provider is configured for https://host now.');
+});

@@ -1,0 +1,145 @@
+import { answerState, merged, readCompletion, remarks, storedState, UnusableAnswerError } from '../../src/provider/answer';
+import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/answer';
+import { PlainObject } from '../../src/spec/plain';
+
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+const choice = (message: PlainObject, more: PlainObject = {}): PlainObject => ({ index: 0, message: { role: 'assistant', ...message }, finish_reason: 'stop', ...more });
+
+describe('the body of an answer', () => {
+  test('is a JSON object, every digit of it', async () => {
+    expect(await readCompletion(new Response('{"id":"c1","seed":9223372036854775807}'))).toEqual({ id: 'c1', seed: 9223372036854775807n });
+  });
+
+  test.each([
+    ['', 'the answer is empty'],
+    [' \n', 'the answer is empty'],
+    ['<html>', 'the answer is not a JSON object'],
+    ['[]', 'the answer is not a JSON object'],
+    ['{"error":{"message":"Busy."}}', 'the answer is an error although its status says success: Busy.'],
+    ['{"error":{}}', 'the answer is an error although its status says success: without a message'],
+  ])('%j is none', async (text, message) => {
+    await expect(readCompletion(new Response(text))).rejects.toEqual(new UnusableAnswerError(message));
+  });
+
+  test('is an answer if it has choices, whatever it says of errors', async () => {
+    expect(await readCompletion(new Response('{"error":{"message":"Filtered."},"choices":[]}'))).toEqual({ error: { message: 'Filtered.' }, choices: [] });
+  });
+});
+
+describe('the state of an answer', () => {
+  test('has everything that the API tells', () => {
+    const call = { id: 't1', type: 'function', function: { name: 'f', arguments: '{}' } };
+    const token = { token: 'a', logprob: -0.5, bytes: [97], top_logprobs: [{ token: 'a', logprob: -0.5, bytes: null }] };
+    const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
+    const citation = { type: 'url_citation', url_citation: { start_index: 0, end_index: 4, title: 'T', url: 'u' } };
+    const completion: PlainObject = {
+      id: 'c1',
+      object: 'chat.completion',
+      created: 1700000000,
+      model: 'm-1',
+      choices: [
+        choice({ content: 'Hello', refusal: null, annotations: [citation], tool_calls: [call] }, { logprobs: { content: [token], refusal: null } }),
+        choice({ content: null, refusal: 'No.' }, { index: 1, finish_reason: 'content_filter', logprobs: null }),
+      ],
+      usage,
+      service_tier: 'default',
+      system_fingerprint: 'fp',
+    };
+    const details = { completion_tokens_details: null, prompt_tokens_details: null };
+    const toolCall = { ...call, custom: null };
+    expect(plain(answerState(completion, 'r1', 'x1'))).toEqual({
+      id: 'c1',
+      chat_completion_id: 'c1',
+      created: 1700000000,
+      object: 'chat.completion',
+      choices: [
+        {
+          index: 0,
+          finish_reason: 'stop',
+          message: { role: 'assistant', content: 'Hello', refusal: null, function_call: null, tool_calls: [toolCall], annotations: [citation], audio: null },
+          logprobs: { content: [token], refusal: null },
+        },
+        {
+          index: 1,
+          finish_reason: 'content_filter',
+          message: { role: 'assistant', content: null, refusal: 'No.', function_call: null, tool_calls: null, annotations: [], audio: null },
+          logprobs: null,
+        },
+      ],
+      usage: { ...usage, ...details },
+      system_fingerprint: 'fp',
+      model_used: 'm-1',
+      service_tier_used: 'default',
+      response_content: ['Hello', ''],
+      response_role: 'assistant',
+      content: 'Hello',
+      finish_reason: 'stop',
+      refusal: null,
+      tool_calls: [toolCall],
+      response_json: JSON.stringify(completion),
+      request_id: 'r1',
+      stored: null,
+      adoption_pending: null,
+    });
+  });
+
+  test.each<[string, PlainObject]>([
+    ['nothing at all', {}],
+    ['members of other kinds', { id: 5, choices: 'none', usage: [], created: 'now', model: null }],
+    ['choices that are none', { choices: [null, 'x', { message: 'y' }] }],
+    ['calls that are none', { choices: [{ message: { tool_calls: 'x', annotations: 'y', audio: [] } }] }],
+  ])('takes what servers make of it: %s', (_what, completion) => {
+    const state = answerState(completion, 'r1', 'x1');
+    expect(Object.keys(state).sort()).toEqual(CHAT_COMPLETION_OUTPUTS.map(({ name }) => name).sort());
+    expect([state.id, state.response_json]).toEqual(['r1', JSON.stringify(completion)]);
+  });
+
+  test.each([
+    ['its own', { id: 'c1' }, 'r1', 'c1'],
+    ['the one of the request', { id: '' }, 'r1', 'r1'],
+    ['the one that it was sent with', {}, null, 'x1'],
+    ['the one that it was sent with, also against an empty one', {}, '', 'x1'],
+  ])('has an id in any case: %s', (_which, completion, requestId, id) => {
+    const state = answerState(completion, requestId, 'x1');
+    expect([state.id, state.chat_completion_id, state.request_id]).toEqual([id, id, requestId]);
+  });
+
+  test('has no calls of tools where the list is empty', () => {
+    expect(answerState({ choices: [choice({ tool_calls: [] })] }, null, 'x').tool_calls).toBeNull();
+  });
+
+  test('has speech in its choices, but not again in the JSON', () => {
+    const audio = { id: 'a1', data: 'AAAA', transcript: 'Hello', expires_at: 9 };
+    const state = answerState({ id: 'c1', choices: [choice({ audio }), choice({ content: 'x' }, { index: 1 })] }, null, 'x');
+    expect(plain(state.choices)[0].message.audio).toEqual(audio);
+    expect(JSON.parse(state.response_json as string).choices.map(({ message }: any) => message)).toEqual([
+      { role: 'assistant', audio: { id: 'a1', transcript: 'Hello', expires_at: 9 } }, { role: 'assistant', content: 'x' },
+    ]);
+  });
+});
+
+test('a stored completion has its message in a list of one', () => {
+  const state = plain(storedState({ id: 'c1', model: 'm-1', metadata: { a: 'b' }, choices: [choice({ content: 'Hello' })] }));
+  expect(Object.keys(state).sort()).toEqual(STORED_OUTPUTS.map(({ name }) => name).sort());
+  expect([state.model, state.model_used, state.metadata, state.content, state.choices[0].message[0].content])
+    .toEqual(['m-1', 'm-1', { a: 'b' }, 'Hello', 'Hello']);
+});
+
+test('arguments and outputs together are the state', () => {
+  expect(plain(merged({ model: 'm', id: null }, { id: 'c1' }))).toEqual({ model: 'm', id: 'c1' });
+});
+
+describe('remarks', () => {
+  const of = (...choices: PlainObject[]) => remarks(answerState({ choices }, null, 'x'));
+
+  test.each<[string, PlainObject[], string[]]>([
+    ['none on an answer', [choice({})], []],
+    ['none on a reason that nobody knows', [choice({}, { finish_reason: 'bored' })], []],
+    ['no answer', [], ['The answer holds no choices; all that the server sent is in `response_json`.']],
+    ['an answer that is too long', [choice({}), choice({}, { finish_reason: 'length' })],
+      ['The answer is cut off, since it reached the limit of tokens. Raise `max_completion_tokens` to ask for more.']],
+    ['an answer that is filtered', [choice({}, { finish_reason: 'content_filter' })], ['The content filter of the API left out a part of the answer.']],
+  ])('%s', (_on, choices, sentences) => {
+    expect(of(...choices)).toEqual(sentences);
+  });
+});

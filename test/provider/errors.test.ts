@@ -1,0 +1,103 @@
+import { CallError, CallErrorDetails } from '../../src/provider/call-error';
+import { argumentPath, explain } from '../../src/provider/errors';
+
+const explained = (more: Partial<CallErrorDetails>, billed = false) => explain('Cannot create', new CallError({
+  failure: 'status', message: 'it is broken', method: 'POST', url: 'https://host/v1/x', mayBeServed: false, clientRequestId: 'x1', ...more,
+}), billed);
+
+const paragraphs = (more: Partial<CallErrorDetails>, billed = false) => explained(more, billed).detail.split('\n\n');
+
+test('an error of the API tells all that is known of it, and points at the argument', () => {
+  expect(explained({
+    status: 400,
+    message: 'Too hot.',
+    api: { type: 'invalid_request_error', code: 'too_hot', param: 'temperature' },
+    requestId: 'r1',
+    retryAfter: 1500,
+    attempts: 3,
+  }, true)).toEqual({
+    summary: 'Cannot create: the API answered with status 400',
+    detail: 'Too hot.\n\nCall: POST https://host/v1/x (status 400, type invalid_request_error, code too_hot, param temperature, request id r1, '
+      + 'client request id x1, retry after 1.5 s, attempts 3).',
+    path: ['temperature'],
+  });
+});
+
+test('what is not known is not told', () => {
+  expect(explained({ failure: 'configuration', clientRequestId: undefined, attempts: 1 }).detail).toBe('It is broken.\n\nCall: POST https://host/v1/x.');
+});
+
+test.each<[string, Partial<CallErrorDetails>, string]>([
+  ['a sentence gets its end', { message: 'connect ECONNREFUSED' }, 'Connect ECONNREFUSED.'],
+  ['or keeps it', { message: 'Really?' }, 'Really?'],
+  ['a redirect says why it is not followed', { failure: 'redirect', message: 'redirected to https://other/x' },
+    'The server answers with a redirect (redirected to https://other/x), which is not followed: the key goes to the configured address only.'],
+])('%s', (_rule, more, sentence) => {
+  expect(paragraphs(more)[0]).toBe(sentence);
+});
+
+test.each<[CallErrorDetails['failure'], string]>([
+  ['configuration', 'the provider is not configured for the call'],
+  ['undelivered', 'the server cannot be reached'],
+  ['redirect', 'the server redirects elsewhere'],
+  ['timeout', 'no answer in time'],
+  ['reset', 'the connection broke'],
+  ['body', 'the answer cannot be read'],
+  ['interrupted', 'interrupted'],
+])('the failure %s has a headline', (failure, headline) => {
+  expect(explained({ failure }).summary).toBe(`Cannot create: ${headline}`);
+});
+
+describe('what may have been billed', () => {
+  const SENTENCE = 'It may have been billed all the same, so it was not sent again. The client request id x1 finds it in the vendor\'s logs.';
+
+  test('is told of a call that costs money', () => {
+    expect(paragraphs({ failure: 'reset', mayBeServed: true }, true)[1]).toBe(SENTENCE);
+  });
+
+  test('is not told of one that costs nothing, or was not served', () => {
+    expect(explained({ failure: 'reset', mayBeServed: true }, false).detail).not.toContain('billed');
+    expect(explained({ failure: 'reset', mayBeServed: false }, true).detail).not.toContain('billed');
+  });
+});
+
+describe('what to do is told', () => {
+  test.each<[string, Partial<CallErrorDetails>, string]>([
+    ['an unknown key', { status: 401 }, 'Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'],
+    ['a lack of permission', { status: 403 },
+      'The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'],
+    ['an unknown model', { status: 404 }, 'Check the name of the model, whether the account may use it, and `base_url`.'],
+    ['a large request', { status: 413 }, 'The request is too large: shorten the conversation or its attachments.'],
+    ['a rate limit', { status: 429 },
+      'The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'],
+    ['an empty account', { status: 429, api: { code: 'insufficient_quota' } },
+      'The account has no quota left: check plan and billing. Trying again does not help before that.'],
+    ['a broken server', { status: 500 }, 'The trouble is on the server\'s side: apply again later.'],
+    ['a server out of reach', { failure: 'undelivered' },
+      'Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'],
+    ['a redirect', { failure: 'redirect' }, 'Set `base_url` to the address that the server redirects to, if it is to be trusted.'],
+    ['a slow model', { failure: 'timeout' },
+      'Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'],
+  ])('about %s', (_what, more, sentence) => {
+    expect(paragraphs(more)).toContain(sentence);
+  });
+
+  test('unless nobody knows', () => {
+    expect([paragraphs({ status: 400 }).length, paragraphs({ failure: 'reset' }).length]).toEqual([2, 2]);
+  });
+});
+
+describe('the argument that the API names', () => {
+  test.each<[string | undefined, (string | number)[] | undefined]>([
+    ['temperature', ['temperature']],
+    ['messages[0].role', ['messages', 0, 'role']],
+    ['messages.[2].content', ['messages', 2, 'content']],
+    ['messages.[2].content.[0].type', ['messages', 2, 'content_parts', 0, 'type']],
+    ['tools[0].function.parameters', ['tools', 0, 'function', 'parameters']],
+    ['', undefined],
+    ['unheard_of', undefined],
+    [undefined, undefined],
+  ])('%s has a path', (param, path) => {
+    expect(argumentPath(param)).toEqual(path);
+  });
+});

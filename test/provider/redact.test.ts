@@ -1,0 +1,20 @@
+import { redactor } from '../../src/provider/redact';
+import { settings } from './loopback';
+
+const redact = (text: string, headers: Record<string, string> = {}, callKey?: string) =>
+  redactor(settings('http://host', { apiKey: 'sk-1234', headers }), callKey)(text);
+
+test.each<[string, string, Record<string, string>, string]>([
+  ['the key, wherever it stands', 'sk-1234, "sk-1234"', {}, '(secret), "(secret)"'],
+  ['the value of a header', 'got abcd', { 'X-Key': 'abcd' }, 'got (secret)'],
+  ['credentials with and without their scheme', 'Bearer abcd, abcd, Basic', { Authorization: 'Bearer abcd' }, '(secret), (secret), Basic'],
+  ['the longer of two secrets as a whole', 'abcd-efgh', { 'X-A': 'abcd', 'X-B': 'abcd-efgh' }, '(secret)'],
+  ['nothing that is too short to be a secret', 'a cat', { 'X-A': 'a', 'X-B': 'cat' }, 'a cat'],
+  ['nothing without a secret in it', 'all is well', { 'X-Key': 'abcd' }, 'all is well'],
+])('hides %s', (_what, text, headers, hidden) => {
+  expect(redact(text, headers)).toBe(hidden);
+});
+
+test('hides the key of the call itself', () => {
+  expect(redact('sk-own and sk-1234', {}, 'sk-own')).toBe('(secret) and (secret)');
+});
