@@ -1,4 +1,4 @@
-import { Aspects, TerraformDataSource, TerraformElement, TerraformModule, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { Aspects, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { emitAfterSynth } from './emission';
 import { ADDRESS, SOURCE } from '../../spec/distribution';
@@ -65,10 +65,7 @@ class ProviderRequirement extends TerraformElement {
     const implied = this.elements.filter(isImplied);
     if (implied.length === 0 || providers.length === 0 || providers.some(isNamedAsUsual)) return;
     const provider = providers.find(({ alias }) => alias === undefined) ?? new EmptyProvider(this, 'empty', providers[0]);
-    for (const element of implied) {
-      if (isModule(element)) element.addProvider(provider);
-      else element.provider = provider;
-    }
+    for (const element of implied) element.provider = provider;
   }
 }
 
@@ -77,15 +74,9 @@ const isNamedAsUsual = ({ terraformResourceType }: TerraformProvider) => terrafo
 /** The empty configuration that terraform would imply beside aliases, were the local name not another one. */
 class EmptyProvider extends TerraformProvider {}
 
-type Bound = TerraformResource | TerraformDataSource | TerraformModule;
-
-const isModule = (element: Construct): element is TerraformModule => 'addProvider' in element;
-
-/** Whether an element takes the provider that terraform derives from the name of its resource. */
-function isImplied(element: Construct): element is Bound {
-  if (isModule(element)) return element.providers === undefined;
-  return (TerraformResource.isTerraformResource(element) || TerraformDataSource.isTerraformDataSource(element)) && element.provider === undefined;
-}
+/** Whether an element takes the provider that terraform derives from its name. Modules find theirs by its source. */
+const isImplied = (element: Construct): element is TerraformResource | TerraformDataSource =>
+  (TerraformResource.isTerraformResource(element) || TerraformDataSource.isTerraformDataSource(element)) && element.provider === undefined;
 
 /** Somebody who uses a local name for a provider. */
 interface Claim {
@@ -99,8 +90,7 @@ function clashes(stack: TerraformStack, elements: readonly Construct[]): string[
   const claims = stack.node.findAll()
     .filter((node): node is TerraformProvider => TerraformProvider.isTerraformProvider(node) && TerraformStack.of(node) === stack)
     .map((provider): Claim => ({ name: provider.terraformResourceType, source: provider.terraformProviderSource ?? '', by: provider }));
-  const implied = elements.some(TerraformProvider.isTerraformProvider) ? undefined : elements.find(isImplied);
-  if (implied !== undefined) claims.unshift({ name: LOCAL_NAME, source: SOURCE, by: implied });
+  if (!elements.some(TerraformProvider.isTerraformProvider)) claims.unshift({ name: LOCAL_NAME, source: SOURCE, by: elements[0] });
   const distinct = [...new Map(claims.map((claim) => [`${claim.name} = ${claim.source}`, claim])).values()];
   return distinct.flatMap((a, index) => distinct.slice(index + 1)
     .filter((b) => a.name === b.name && [a, b].some(({ by }) => elements.includes(by)))

@@ -1,0 +1,111 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { LibraryOptions, writeLibrary } from './library';
+
+const ROOT = join(__dirname, '..', '..');
+const CLI = join(__dirname, 'app');
+
+export interface Files {
+  readonly [name: string]: string;
+}
+
+export interface Run {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** The command line is installed once, by its lock file. */
+export function installCommandLine(): void {
+  if (!existsSync(join(CLI, 'node_modules', '.package-lock.json'))) execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: CLI, stdio: 'inherit' });
+}
+
+/** Somebody's cdktf project with the library in its node_modules, and a home folder of its own. */
+export class Project {
+  public readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'cdktf-')));
+  private readonly home = join(this.folder, 'home');
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(files: Files, env: { readonly [name: string]: string }, manifest: object = {}) {
+    this.env = {
+      PATH: process.env.PATH,
+      HOME: this.home,
+      TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
+      CI: 'true',
+      CHECKPOINT_DISABLE: '1',
+      DISABLE_VERSION_CHECK: '1',
+      NO_COLOR: '1',
+      ...env,
+    };
+    this.write({
+      'package.json': JSON.stringify(manifest),
+      'cdktf.json': JSON.stringify({ language: 'typescript', app: 'node main.cjs', projectId: 'e2e', sendCrashReports: 'false' }),
+      ...files,
+    });
+    mkdirSync(this.home, { recursive: true });
+    mkdirSync(join(this.folder, 'node_modules'));
+    for (const name of ['cdktf', 'constructs']) symlinkSync(join(ROOT, 'node_modules', name), join(this.folder, 'node_modules', name));
+    this.installLibrary({ version: '0.1.0' });
+  }
+
+  public write(files: Files): void {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+      writeFileSync(join(this.folder, name), text);
+    }
+  }
+
+  public installLibrary(options: LibraryOptions): void {
+    const folder = join(this.folder, 'node_modules', 'cdktf-openai-chat');
+    rmSync(folder, { recursive: true, force: true });
+    writeLibrary(folder, options);
+  }
+
+  /** Puts our provider where terraform finds it, as if somebody else's. */
+  public installOtherProvider(source: string, version: string): void {
+    const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    const folder = join(this.home, '.terraform.d', 'plugins', source, version, platform);
+    const executable = join(folder, `terraform-provider-${source.split('/').pop()}_v${version}`);
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(ROOT, 'lib', 'bundle', 'provider.js'), executable);
+    chmodSync(executable, 0o755);
+  }
+
+  /** `cdktf` as a user calls it. */
+  public cdktf(...args: string[]): Promise<Run> {
+    return this.run(process.execPath, [join(CLI, 'node_modules', 'cdktf-cli', 'bundle', 'bin', 'cdktf'), ...args], this.folder);
+  }
+
+  /** Plain terraform in the folder of a stack. */
+  public terraform(stack: string, ...args: string[]): Promise<Run> {
+    return this.run(this.env.TERRAFORM_BINARY_NAME ?? 'terraform', args, join(this.folder, 'cdktf.out', 'stacks', stack));
+  }
+
+  /** The values of the outputs of a stack. */
+  public outputs(stack: string): { [name: string]: any } {
+    return Object.fromEntries(Object.entries<any>(this.state(stack).outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** The resources in the state of a stack. */
+  public resources(stack: string): any[] {
+    return this.state(stack).resources;
+  }
+
+  private state(stack: string): any {
+    return JSON.parse(readFileSync(join(this.folder, `terraform.${stack}.tfstate`), 'utf8'));
+  }
+
+  public dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private run(command: string, args: string[], cwd: string): Promise<Run> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(command, args, { cwd, env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
+      child.on('error', reject).on('close', (code) => resolve({ code, output }));
+    });
+  }
+}
