@@ -1,6 +1,6 @@
 import { rmSync, writeSync } from 'node:fs';
 import { createCertificate } from './certificate';
-import type { Connections } from './connections';
+import type { Connections, Tls } from './connections';
 import { Router } from './grpc';
 import { handshakeLine, readHandshake } from './handshake';
 import { createListener, listen } from './listen';
@@ -15,11 +15,20 @@ const ORPHAN_TIMEOUT_MS = 5_000;
 
 const exit = () => process.exit(0);
 
+/** A provider that cannot be loaded has nothing to answer: Terraform shows its standard error. */
+function fail(error: unknown): never {
+  writeToStderr(`The provider cannot be loaded: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return process.exit(1);
+}
+
+/** The provider, or what loads it once Terraform has been told where to connect: that is the faster way to start. */
+export type ProviderSource = Provider | (() => Provider | Promise<Provider>);
+
 /**
  * Runs a provider in this process, which Terraform has started for it. The process ends when Terraform says so, or soon
  * after Terraform is gone.
  */
-export async function serve(provider: Provider): Promise<void> {
+export async function serve(source: ProviderSource): Promise<void> {
   const handshake = readHandshake(process.env);
   if (typeof handshake === 'string') {
     writeToStderr(`${handshake}\n`);
@@ -33,25 +42,27 @@ export async function serve(provider: Provider): Promise<void> {
   const endpoint = await listen(listener, handshake);
   if (endpoint.network === 'unix') process.on('exit', () => rmSync(endpoint.path, { force: true }));
   writeSync(1, handshakeLine(endpoint, tls?.certificate.der));
+  // From here on a stray error must not take the answers with it that other calls are waiting for.
+  process.on('uncaughtException', (error) => log('error', 'An error was not caught', { error: error.message, stack: error.stack }));
 
   // Terraform takes its time to connect: time to load the rest.
-  const connections = createConnections(provider, tls);
+  const connections = createConnections(source, tls);
+  connections.catch(fail);
   listener.on('connection', async (socket) => (await connections).accept(socket));
 }
 
 /**
  * The signals that a terminal or a container sends to all processes alike are left to Terraform: it asks the provider to
- * stop, and the work in flight gets the time to finish. Standard output belongs to the handshake. A stray error must not take
- * the answers with it that other calls are waiting for.
+ * stop, and the work in flight gets the time to finish. Standard output belongs to the handshake.
  */
 function prepareProcess(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
   process.stdout.write = process.stderr.write.bind(process.stderr);
-  process.on('uncaughtException', (error) => log('error', 'An error was not caught', { error: error.message, stack: error.stack }));
 }
 
-async function createConnections(provider: Provider, tls: ConstructorParameters<typeof Connections>[2]): Promise<Connections> {
-  const [server, connections] = await Promise.all([import('./server.js'), import('./connections.js')]);
+async function createConnections(source: ProviderSource, tls: Tls | undefined): Promise<Connections> {
+  const loading = typeof source === 'function' ? source() : source;
+  const [server, connections, provider] = await Promise.all([import('./server.js'), import('./connections.js'), loading]);
   const service = new server.ProviderServer(provider);
   let deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
   const onSessions = (count: number) => {

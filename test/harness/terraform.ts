@@ -50,6 +50,7 @@ export class Workspace {
   public readonly temporary = join(this.folder, 'tmp');
   public env: { [name: string]: string };
   private reattached?: Reattached;
+  private readonly running = new Set<ChildProcess>();
 
   constructor(private readonly options: WorkspaceOptions) {
     const cliConfig = join(this.folder, 'cli.tfrc');
@@ -82,7 +83,9 @@ export class Workspace {
     return this;
   }
 
+  /** Also ends what a failed test has left running. */
   public async dispose(): Promise<void> {
+    for (const { pid } of this.running) process.kill(-pid!, 'SIGKILL');
     await this.reattached?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -150,7 +153,9 @@ export class Workspace {
 
   /** Starts Terraform in a process group of its own, as a shell does, and does not wait for its end. */
   public start(...args: string[]): ChildProcess {
-    return spawn(TERRAFORM, args, { cwd: this.folder, env: this.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(TERRAFORM, args, { cwd: this.folder, env: this.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    this.running.add(child);
+    return child.on('exit', () => this.running.delete(child));
   }
 
   private async json(...args: string[]): Promise<any> {

@@ -1,5 +1,9 @@
-import { createProbe } from './probe';
 import { serve } from '../../src/plugin/serve';
 
 // What a careless dependency prints must not get onto standard output, where Terraform expects the handshake.
-void serve(createProbe()).then(() => process.env.TF_PLUGIN_MAGIC_COOKIE && console.log('noise'));
+void serve(async () => {
+  const { createProbe } = await import('./probe.js');
+  if (process.env.PROBE_BROKEN) throw new Error('A part is missing.');
+  console.log('noise');
+  return createProbe();
+});

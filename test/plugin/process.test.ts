@@ -83,6 +83,12 @@ describe('the process of a provider', () => {
     expect(existsSync(address)).toBe(false);
   });
 
+  test('a provider that cannot be loaded says why, and fails', async () => {
+    const { output } = await startWithHandshake({ PROBE_BROKEN: 'yes' });
+    expect(await ended(child)).toBe(1);
+    expect(output.stderr).toMatch(/^The provider cannot be loaded: Error: A part is missing\.\n/);
+  });
+
   test('it turns away a client without a certificate, or with another one', async () => {
     const { client, address, server } = await startWithHandshake();
     await expect(GrpcClient.secure(address, server).rpc('GetMetadata')).rejects.toThrow();
