@@ -77,7 +77,7 @@ export class ChatCompletionAnnotationsOutputReference extends ComplexObject {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
 
-  /** Kind of the annotation: `urlCitation`. */
+  /** Kind of the annotation: `url_citation`. */
   public get type(): string { return this.getStringAttribute('type'); }
 
   /** The page on the web that is cited. */

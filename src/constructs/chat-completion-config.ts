@@ -59,7 +59,7 @@ export interface ChatCompletionInputs {
   /**
    * Bias of single tokens, by token id: around 1 nudges, -100 bans a token and 100 forces it.
    *
-   * Each key must be the id of a token, a whole number. Each value: A whole number. Each value: Allowed: from -100 to 100.
+   * Each key must be the id of a token, a whole number; each value a whole number from -100 to 100.
    *
    * @default - not sent
    */
@@ -95,7 +95,7 @@ export interface ChatCompletionInputs {
    * Labels of the stored completion, to find it by. They can change without a new answer. Without `store = true` the API
    * keeps none.
    *
-   * At most 16 entries. Each key: at most 64 characters. Each value: At most 512 characters.
+   * At most 16 entries, with keys of at most 64 and values of at most 512 characters.
    *
    * @default - not sent
    */
@@ -104,7 +104,7 @@ export interface ChatCompletionInputs {
   /**
    * Kinds of output that the model may give.
    *
-   * At least 1 item. Each: Known values: `text`, `audio`.
+   * At least 1 item. Known values: `text`, `audio`.
    *
    * @default ["text"]
    */

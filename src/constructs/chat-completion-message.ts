@@ -91,14 +91,14 @@ export interface ChatCompletionContentPart {
   readonly text?: string;
 
   /**
-   * The image of an `imageUrl` part.
+   * The image of an `image_url` part.
    *
    * @default - not sent
    */
   readonly imageUrl?: ChatCompletionImageUrl;
 
   /**
-   * The sound of an `inputAudio` part.
+   * The sound of an `input_audio` part.
    *
    * @default - not sent
    */

@@ -124,7 +124,7 @@ export interface ChatCompletionResponseFormat {
   readonly type: string;
 
   /**
-   * The schema of a `jsonSchema` format.
+   * The schema of a `json_schema` format.
    *
    * @default - not sent
    */
