@@ -64,22 +64,32 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     expect(project.resources('stack')).toEqual([]);
   });
 
-  test('works beside another provider, after another build of the same version, a new version, and for the last completion', async () => {
-    const withBody = (body: string) => appOf(`const stack = new TerraformStack(app, 'stack'); new Other(stack, 'other', 'example.internal/acme/other'); ${body}`);
-    open(withBody('ask(stack, "answer", "Hello?"); new OtherResource(stack, "theirs", stack.node.findChild("other"));'));
+  test('works beside another provider, after another build of the same version, and a new version', async () => {
+    open(appOf(`
+      const stack = new TerraformStack(app, 'stack');
+      ask(stack, 'answer', 'Hello?');
+      new OtherResource(stack, 'theirs', new Other(stack, 'other', 'example.internal/acme/other'));
+    `));
     project.installOtherProvider('example.internal/acme/other', '1.4.0');
     await deploy();
     expect(asked().sort()).toEqual(['gpt-4o-mini', 'theirs']);
 
     project.installLibrary({ version: '0.1.0', patch: '\n// Another build.\n' });
     await deploy();
+    expect(project.installedProvider('stack')).toMatch(/\/\/ Another build\.\n$/);
     project.installLibrary({ version: '0.2.0' });
     await deploy();
     expect(asked()).toHaveLength(2);
     expect(project.resources('stack')).toHaveLength(2);
+  });
 
-    project.write({ 'main.cjs': withBody('new OpenaiProvider(stack, "openai");') });
+  test('deletes the last completion of a stack that keeps nothing but the provider', async () => {
+    const stackOf = (body: string) => appOf(`const stack = new TerraformStack(app, 'stack'); ${body}`);
+    open(stackOf('ask(stack, "answer", "Hello?", { store: true });'));
     await deploy();
+    project.write({ 'main.cjs': stackOf('new OpenaiProvider(stack, "openai");') });
+    await deploy();
+    expect(sandbox.requests.filter(({ call }) => call !== 'read').map(({ call }) => call)).toEqual(['create', 'delete']);
     expect(project.resources('stack')).toEqual([]);
   });
 

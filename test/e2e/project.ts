@@ -1,11 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { LibraryOptions, writeLibrary } from './library';
+import { SOURCE } from '../../src/spec/distribution';
 
 const ROOT = join(__dirname, '..', '..');
-const CLI = join(__dirname, 'app');
+
+/** Nobody listens there: what wants to leave this machine fails at once. */
+const NOWHERE = 'http://127.0.0.1:9';
 
 export interface Files {
   readonly [name: string]: string;
@@ -16,9 +19,12 @@ export interface Run {
   readonly output: string;
 }
 
-/** The command line is installed once, by its lock file. */
+let program: string;
+
+/** Installs the command line of the example, unless it is installed already. */
 export function installCommandLine(): void {
-  if (!existsSync(join(CLI, 'node_modules', '.package-lock.json'))) execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: CLI, stdio: 'inherit' });
+  const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8' }).trim();
+  program = join(modules, 'cdktf-cli', 'bundle', 'bin', 'cdktf');
 }
 
 /** Somebody's cdktf project with the library in its node_modules, and a home folder of its own. */
@@ -36,6 +42,9 @@ export class Project {
       CHECKPOINT_DISABLE: '1',
       DISABLE_VERSION_CHECK: '1',
       NO_COLOR: '1',
+      HTTP_PROXY: NOWHERE,
+      HTTPS_PROXY: NOWHERE,
+      NO_PROXY: '127.0.0.1',
       ...env,
     };
     this.write({
@@ -74,12 +83,19 @@ export class Project {
 
   /** `cdktf` as a user calls it. */
   public cdktf(...args: string[]): Promise<Run> {
-    return this.run(process.execPath, [join(CLI, 'node_modules', 'cdktf-cli', 'bundle', 'bin', 'cdktf'), ...args], this.folder);
+    return this.run(process.execPath, [program, ...args], this.folder);
   }
 
   /** Plain terraform in the folder of a stack. */
   public terraform(stack: string, ...args: string[]): Promise<Run> {
     return this.run(this.env.TERRAFORM_BINARY_NAME ?? 'terraform', args, join(this.folder, 'cdktf.out', 'stacks', stack));
+  }
+
+  /** The text of our provider as Terraform has installed it for a stack. */
+  public installedProvider(stack: string): string {
+    const providers = join(this.folder, 'cdktf.out', 'stacks', stack, '.terraform', 'providers', SOURCE);
+    const [name] = readdirSync(providers, { recursive: true, encoding: 'utf8' }).filter((path) => basename(path).startsWith('terraform-provider-'));
+    return readFileSync(join(providers, name), 'utf8');
   }
 
   /** The values of the outputs of a stack. */
