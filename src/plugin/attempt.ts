@@ -1,4 +1,4 @@
-import { Diagnostics, formatPath } from './diagnostics';
+import { Diagnostics, formatPath, Path } from './diagnostics';
 import { log } from './log';
 import { fit } from './value/fit';
 import { Type } from './value/type';
@@ -33,7 +33,7 @@ export interface Expected {
  * never the rest: it may have been paid for.
  */
 export function checked(value: ObjectValue, { operation, type, known }: Expected, diagnostics: Diagnostics): ObjectValue {
-  const complain = (path: Parameters<typeof formatPath>[0], problem: string) => diagnostics.error(
+  const complain = (path: Path, problem: string) => diagnostics.error(
     `${operation} gave an invalid result`,
     `The attribute ${formatPath(path)} ${problem}. This is a mistake in the provider; please report it.`,
     path,

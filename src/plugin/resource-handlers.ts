@@ -2,10 +2,10 @@ import { attempt, checked } from './attempt';
 import { fromDynamicValue, toAttributePath, toDiagnostics, toDynamicValue } from './convert';
 import { Diagnostics } from './diagnostics';
 import { Handlers } from './handlers';
+import { identityOf } from './identity';
 import { RpcRequest } from './messages';
 import { planChange } from './plan';
 import { Outcome, Plan, Resource } from './provider';
-import { identityOf } from './state-handlers';
 import { Loaded, Types } from './types';
 import { ObjectValue } from './value/value';
 

@@ -2,10 +2,10 @@ import { attempt, checked } from './attempt';
 import { fromDynamicValue, fromStateJson, toDiagnostics, toDynamicValue } from './convert';
 import { Diagnostics } from './diagnostics';
 import { Handlers } from './handlers';
-import { IdentityData, RpcRequest } from './messages';
-import { Message } from './protobuf';
+import { identityOf, identityType } from './identity';
+import { RpcRequest } from './messages';
 import { Resource } from './provider';
-import { identityType, Loaded, Types } from './types';
+import { Loaded, Types } from './types';
 import { fit } from './value/fit';
 import { parseJson } from './value/json';
 import { isObject, ObjectValue } from './value/value';
@@ -101,17 +101,4 @@ function fitState(state: ObjectValue, type: Loaded<Resource>['type']): ObjectVal
 function importSource({ id, identity: message }: RpcRequest<'ImportResourceState'>, { identity }: Resource): { id?: string; identity?: ObjectValue } {
   if (identity === undefined || message?.identityData === undefined) return { id };
   return { identity: fromDynamicValue(message.identityData, identityType(identity)) as ObjectValue };
-}
-
-/** The identity of a resource that has both a state and an identity. */
-export async function identityOf(
-  { name, implementation: { identity } }: Loaded<Resource>,
-  state: ObjectValue | null,
-  diagnostics: Diagnostics,
-): Promise<Partial<Message<typeof IdentityData>> | undefined> {
-  if (identity === undefined || state === null) return undefined;
-  const type = identityType(identity);
-  const operation = `Identifying ${name}`;
-  const value = await attempt(operation, diagnostics, () => identity.of(state));
-  return value && { identityData: toDynamicValue(checked(value, { operation, type, known: true }, diagnostics), type) };
 }

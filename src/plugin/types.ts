@@ -1,7 +1,7 @@
 import { GrpcError, STATUS } from './grpc';
-import { DataSource, Identity, Provider, Resource } from './provider';
+import { DataSource, Provider, Resource } from './provider';
 import { typeOf } from './schema';
-import { ObjectType, Type } from './value/type';
+import { Type } from './value/type';
 
 /** A resource or data source together with what follows from its schema. */
 export interface Loaded<T> {
@@ -48,8 +48,4 @@ export class Types {
     const implementation = await thunk();
     return { name, implementation, type: typeOf(implementation.schema.attributes) };
   }
-}
-
-export function identityType({ attributes }: Identity): ObjectType {
-  return ['object', Object.fromEntries(Object.keys(attributes).map((name) => [name, attributes[name].type]))];
 }
