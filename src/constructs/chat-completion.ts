@@ -7,6 +7,7 @@ import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
 import { IAnswer } from './message';
 import { addChecks } from './private/check';
+import { ImportedCompletion } from './private/imported-completion';
 import { META_ARGUMENTS } from './private/meta-arguments';
 import { registerStack } from './private/registration';
 import { render, Rendered, toPlain, toTerraform } from './private/render';
@@ -32,7 +33,7 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
    * @param provider the provider to import with
    */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: TerraformProvider): ImportableResource {
-    const resource = new ImportableResource(scope, importToId, { terraformResourceType: ChatCompletion.tfResourceType, importId: importFromId, provider });
+    const resource = new ImportedCompletion(scope, importToId, { terraformResourceType: ChatCompletion.tfResourceType, importId: importFromId, provider });
     registerStack(resource);
     return resource;
   }

@@ -119,6 +119,13 @@ describe('beside another provider that is called openai', () => {
     expect(() => synth(stack)).toThrow(clash('cdktf.internal/openai-chat/openai (stack/answer)', 'acme/openai (stack/acme)'));
   });
 
+  test('so is an import that generates configuration', () => {
+    const stack = newStack();
+    ChatCompletion.generateConfigForImport(stack, 'taken', 'chatcmpl-1');
+    new AcmeProvider(stack);
+    expect(() => Testing.synth(stack, true)).toThrow(clash('cdktf.internal/openai-chat/openai (stack/taken)', 'acme/openai (stack/acme)'));
+  });
+
   test('an OpenaiProvider is an error that names both constructs', () => {
     const stack = newStack();
     new OpenaiProvider(stack, 'ours');
@@ -128,14 +135,16 @@ describe('beside another provider that is called openai', () => {
   });
 
   test('a localName makes room, and constructs without a provider follow it', () => {
-    const { terraform, resource, data } = synthesized((stack) => {
+    const { terraform, resource, data, import: imported } = synthesized((stack) => {
       new ChatCompletion(stack, 'before', question);
       new AcmeProvider(stack);
       new OpenaiProvider(stack, 'ours', { localName: 'openai-chat' });
       const eu = new OpenaiProvider(stack, 'eu', { localName: 'openai-chat', alias: 'eu' });
       new ChatCompletion(stack, 'abroad', { ...question, provider: eu });
       DataOpenaiChatCompletion.fromCompletionId(stack, 'stored', 'chatcmpl-1');
+      ChatCompletion.generateConfigForImport(stack, 'taken', 'chatcmpl-1');
     });
+    expect(imported).toEqual([{ to: 'openai_chat_completion.taken', id: 'chatcmpl-1', provider: 'openai-chat' }]);
     expect(terraform.required_providers).toEqual({ 'openai': { source: 'acme/openai' }, 'openai-chat': OURS });
     const { before, abroad } = resource.openai_chat_completion;
     expect([before, abroad, data.openai_chat_completion.stored].map(({ provider }) => provider)).toEqual(['openai-chat', 'openai-chat.eu', 'openai-chat']);

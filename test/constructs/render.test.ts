@@ -25,6 +25,10 @@ test('a schema is written as it came: names in their own case, nulls, empty list
   });
 });
 
+test('a list in a schema keeps its length: other languages write null as undefined', () => {
+  expect(argumentsOf({ extraBody: { list: ['a', undefined, null] } }).extra_body).toEqual({ list: ['a', null, null] });
+});
+
 test('keys of maps keep their case and are literal text', () => {
   expect(argumentsOf({ metadata: { teamName: 'a', '${b}': 'c' }, keepers: { theDay: 'Monday' } })).toMatchObject({
     metadata: { teamName: 'a', '${"$"}{b}': 'c' }, keepers: { theDay: 'Monday' },

@@ -16,7 +16,8 @@ export const escapeText = (text: string) => text.replace(DOLLARS, (dollars) => `
 export function escapeLiterals(value: any): any {
   if (typeof value === 'string') return escapeText(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(escapeLiterals);
+  // Other languages have one word for null and undefined, and cdktf leaves out what is undefined.
+  if (Array.isArray(value)) return value.map((item) => escapeLiterals(item ?? null));
   if (Token.isUnresolved(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [escapeText(key), escapeLiterals(entry)]));
 }

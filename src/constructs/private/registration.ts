@@ -1,6 +1,7 @@
 import { Aspects, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { emitAfterSynth } from './emission';
+import { ImportedCompletion } from './imported-completion';
 import { ADDRESS, SOURCE } from '../../spec/distribution';
 import { VERSION } from '../../spec/version';
 
@@ -39,7 +40,7 @@ function register(stack: TerraformStack): Registration {
 /** What a stack needs besides its constructs, so that completions find their provider. It shows in the configuration only. */
 class ProviderRequirement extends TerraformElement {
   constructor(stack: TerraformStack, private readonly elements: readonly Construct[]) {
-    super(stack, 'openai-chat-provider');
+    super(stack, '__cdktf_openai_chat');
     this.node.addValidation({ validate: () => clashes(stack, this.elements) });
     // Aspects are the last to run before anything is rendered: by now it is known which providers there are.
     Aspects.of(this).add({ visit: () => this.bindElements() });
@@ -75,8 +76,8 @@ const isNamedAsUsual = ({ terraformResourceType }: TerraformProvider) => terrafo
 class EmptyProvider extends TerraformProvider {}
 
 /** Whether an element takes the provider that terraform derives from its name. Modules find theirs by its source. */
-const isImplied = (element: Construct): element is TerraformResource | TerraformDataSource =>
-  (TerraformResource.isTerraformResource(element) || TerraformDataSource.isTerraformDataSource(element)) && element.provider === undefined;
+const isImplied = (element: Construct): element is TerraformResource | TerraformDataSource | ImportedCompletion =>
+  'provider' in element && element.provider === undefined;
 
 /** Somebody who uses a local name for a provider. */
 interface Claim {
