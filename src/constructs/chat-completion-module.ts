@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AssetType, IInterpolatingParent, IResolvable, TerraformAsset, TerraformModule, TerraformModuleUserConfig, TerraformStack, Token } from 'cdktf';
+import { AssetType, Fn, IInterpolatingParent, IResolvable, TerraformAsset, TerraformModule, TerraformModuleUserConfig, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionInputs } from './chat-completion-config';
@@ -9,6 +9,7 @@ import { IAnswer } from './message';
 import { addChecks } from './private/check';
 import { registerStack } from './private/registration';
 import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { isMarked, mark } from './private/type-guard';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { PlainObject } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
@@ -30,6 +31,9 @@ const ASSET = 'chat_completion_module';
  * `ChatCompletion` would do. It asks under the same conditions and checks the same things.
  */
 export class ChatCompletionModule extends TerraformModule implements IAnswer {
+  /** Whether a value is a `ChatCompletionModule`, also one that another copy of this library made. */
+  public static isChatCompletionModule(x: any): x is ChatCompletionModule { return isMarked(x, 'module'); }
+
   private readonly inputs: ChatCompletionInputs;
 
   /**
@@ -39,10 +43,11 @@ export class ChatCompletionModule extends TerraformModule implements IAnswer {
    */
   constructor(scope: Construct, id: string, config: ChatCompletionModuleConfig) {
     const { providers, dependsOn, forEach } = config;
-    // The list is copied: registration may add to it.
+    // The list is copied: `addProvider` adds to it, which must not show in the caller's.
     const meta = { providers: providers && [...providers], dependsOn, forEach };
     super(scope, id, { ...meta, source: `./${assetOf(TerraformStack.of(scope)).path}`, skipAssetCreationFromLocalModules: true });
     this.inputs = { ...config };
+    mark(this, 'module');
     registerStack(this);
     addChecks(this, () => {
       const { config: rendered, findings } = this.rendered();
@@ -112,7 +117,11 @@ export class ChatCompletionModule extends TerraformModule implements IAnswer {
 }
 
 /** A variable has one type, so the module takes the schemas of the deprecated functions as text. */
-const withSchemaText = (item: any) => (typeof item?.parameters === 'object' ? { ...item, parameters: JSON.stringify(item.parameters) } : item);
+function withSchemaText(item: any): any {
+  const { parameters } = item ?? {};
+  if (typeof parameters !== 'object' || parameters === null) return item;
+  return { ...item, parameters: Token.isUnresolved(parameters) ? Fn.jsonencode(parameters) : JSON.stringify(parameters) };
+}
 
 function assetOf(stack: TerraformStack): TerraformAsset {
   return stack.node.tryFindChild(ASSET) as TerraformAsset | undefined ?? new TerraformAsset(stack, ASSET, { path: FOLDER, type: AssetType.DIRECTORY });

@@ -4,6 +4,7 @@ import { OpenaiProviderConfig } from './openai-provider-config';
 import { addChecks } from './private/check';
 import { LOCAL_NAME, registerStack } from './private/registration';
 import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { isMarked, mark } from './private/type-guard';
 import { string } from '../spec/attribute';
 import { check } from '../spec/check';
 import { SOURCE } from '../spec/distribution';
@@ -32,6 +33,9 @@ export class OpenaiProvider extends TerraformProvider {
   /** Local name of the provider in Terraform, unless it is given another one. */
   public static readonly tfResourceType = LOCAL_NAME;
 
+  /** Whether a value is an `OpenaiProvider`, also one that another copy of this library made. */
+  public static isOpenaiProvider(x: any): x is OpenaiProvider { return isMarked(x, 'provider'); }
+
   private readonly inputs: Inputs;
 
   /**
@@ -47,6 +51,7 @@ export class OpenaiProvider extends TerraformProvider {
       terraformGeneratorMetadata: { providerName: LOCAL_NAME, providerVersion: config.version ?? (source === SOURCE ? VERSION : undefined) },
     });
     this.inputs = { ...config };
+    mark(this, 'provider');
     registerStack(this);
     addChecks(this, () => {
       const { config: rendered, findings } = this.rendered();

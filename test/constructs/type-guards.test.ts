@@ -1,5 +1,5 @@
 import { ask, newStack } from './support/synth';
-import { ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions } from '../../src';
+import * as ours from '../../src';
 
 /** Another copy of the library, as two versions of a dependency may load it. */
 function anotherCopy(): any {
@@ -11,15 +11,16 @@ function anotherCopy(): any {
 test('a guard knows its own constructs, those of another copy of the library included, and nothing else', () => {
   const stack = newStack();
   const completionId = 'chatcmpl-1';
+  const question = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] };
   const constructs = [
-    ask(stack), DataOpenaiChatCompletion.fromCompletionId(stack, 'one', completionId),
-    new DataOpenaiChatCompletions(stack, 'many'), new DataOpenaiChatCompletionMessages(stack, 'messages', { completionId }),
+    ask(stack), new ours.ChatCompletionModule(stack, 'module', question), new ours.OpenaiProvider(stack, 'provider'), ours.DataOpenaiChatCompletion.fromCompletionId(stack, 'one', completionId),
+    new ours.DataOpenaiChatCompletions(stack, 'many'), new ours.DataOpenaiChatCompletionMessages(stack, 'messages', { completionId }),
   ];
   const copy = anotherCopy();
-  expect(copy.ChatCompletion).not.toBe(ChatCompletion);
-  for (const library of [{ ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletions, DataOpenaiChatCompletionMessages }, copy]) {
+  expect(copy.ChatCompletion).not.toBe(ours.ChatCompletion);
+  for (const library of [ours, copy]) {
     const guards: ((x: any) => boolean)[] = [
-      library.ChatCompletion.isChatCompletion, library.DataOpenaiChatCompletion.isDataOpenaiChatCompletion,
+      library.ChatCompletion.isChatCompletion, library.ChatCompletionModule.isChatCompletionModule, library.OpenaiProvider.isOpenaiProvider, library.DataOpenaiChatCompletion.isDataOpenaiChatCompletion,
       library.DataOpenaiChatCompletions.isDataOpenaiChatCompletions, library.DataOpenaiChatCompletionMessages.isDataOpenaiChatCompletionMessages,
     ];
     expect(guards.map((guard) => [...constructs, stack, null, undefined, 'text'].filter(guard))).toEqual(constructs.map((construct) => [construct]));
