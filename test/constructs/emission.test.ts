@@ -81,16 +81,26 @@ test('other versions are removed; files of somebody else beside them stay', () =
   expect(files(at(0, ADDRESS, '0.0.2')).map(({ path }) => path)).toEqual(['linux_amd64/notes.txt']);
 });
 
-test('links are not followed out of the stack', () => {
-  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
-  try {
+describe('links out of the stack', () => {
+  let elsewhere: string;
+  beforeEach(() => { elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-')); });
+  afterEach(() => rmSync(elsewhere, { recursive: true }));
+
+  test('are an error where the provider should be written, and nothing is', () => {
     mkdirSync(join(outdir, 'stacks', 'stack0'), { recursive: true });
     symlinkSync(elsewhere, join(outdir, 'stacks', 'stack0', 'terraform.d'));
     expect(() => synth(withCompletion)).toThrow('terraform.d leads out of');
     expect(readdirSync(elsewhere)).toEqual([]);
-  } finally {
-    rmSync(elsewhere, { recursive: true });
-  }
+  });
+
+  test('are not followed where other versions are removed', () => {
+    const at = synth(withCompletion);
+    mkdirSync(join(elsewhere, 'linux_amd64'));
+    writeFileSync(join(elsewhere, 'linux_amd64', 'package.json'), '{"type":"commonjs"}');
+    symlinkSync(elsewhere, at(0, ADDRESS, '0.0.1'));
+    synth(withCompletion);
+    expect(files(elsewhere).map(({ path }) => path)).toEqual(['linux_amd64/package.json']);
+  });
 });
 
 test('a file of somebody else in the place of the provider is not overwritten', () => {

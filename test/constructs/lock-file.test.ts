@@ -72,6 +72,12 @@ test.each([
   expect(lockFile(current, widget(required), OURS)).toBe(`${current}\n${OUR_ENTRY}\n${comment(WIDGET)}`);
 });
 
+test('another provider without constraints stays locked', () => {
+  const current = entry(WIDGET, '3.1.4', '').replace(/  constraints.*\n/, '');
+  expect(lockFile(current, widget(), OURS)).toBe(`${current}\n${OUR_ENTRY}\n${comment(WIDGET)}`);
+  expect(lockFile(current, widget('~> 3.1'), OURS)).toBe(`${OUR_ENTRY}\n${comment(WIDGET)}`);
+});
+
 test.each([
   ['~> 3.2', '~> 3.1'],
   ['~> 3.1.0', '~> 3.1'],

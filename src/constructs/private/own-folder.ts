@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** A folder to write into: nothing is written outside it, whatever links it holds, and nothing of others is overwritten. */
@@ -35,10 +35,9 @@ export class OwnFolder {
     return true;
   }
 
-  /** Names in a folder, none where it is missing or leads out. */
+  /** Names in a folder that was written into. */
   list(path: string): string[] {
-    const folder = join(this.root, path);
-    return existsSync(folder) && this.isInside(folder) ? readdirSync(folder) : [];
+    return readdirSync(join(this.root, path));
   }
 
   /** Removes a file that `isOwn` recognises, and the folders that this leaves empty. */
