@@ -9,15 +9,31 @@ export class UnusableAnswerError extends Error {}
 
 /** Reads the body of an answer; throws where nothing usable arrived. */
 export async function readCompletion(response: Response): Promise<PlainObject> {
+  return usable(await response.text());
+}
+
+/** Reads the answer to a change: its status says that it was made, unless the body is nothing that the API would say. */
+export async function readDone(response: Response): Promise<void> {
   const text = await response.text();
+  if (text.trim() !== '') usable(text);
+}
+
+/** Reads a page of a list. */
+export async function readPage(response: Response): Promise<PlainObject & { data: Plain[] }> {
+  const page = usable(await response.text());
+  if (!Array.isArray(page.data)) throw new UnusableAnswerError('the answer is not a list');
+  return page as PlainObject & { data: Plain[] };
+}
+
+function usable(text: string): PlainObject {
   if (text.trim() === '') throw new UnusableAnswerError('the answer is empty');
-  const completion = parseJson(text);
-  if (!isObject(completion)) throw new UnusableAnswerError('the answer is not a JSON object');
-  if (isObject(completion.error) && !Array.isArray(completion.choices)) {
-    const { message } = completion.error;
+  const answer = parseJson(text);
+  if (!isObject(answer)) throw new UnusableAnswerError('the answer is not a JSON object');
+  if (isObject(answer.error) && !Array.isArray(answer.choices)) {
+    const { message } = answer.error;
     throw new UnusableAnswerError(`the answer is an error although its status says success: ${typeof message === 'string' ? message : 'without a message'}`);
   }
-  return completion;
+  return answer;
 }
 
 const choicesOf = ({ choices }: PlainObject): PlainObject[] => (Array.isArray(choices) ? choices.filter(isObject) : []);

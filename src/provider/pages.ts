@@ -1,5 +1,5 @@
-import { isObject, Plain, PlainObject } from '../spec/plain';
-import { CallError } from './call-error';
+import { isObject, PlainObject } from '../spec/plain';
+import { readPage } from './answer';
 import { Client } from './client';
 
 export interface Listing {
@@ -29,7 +29,7 @@ export async function listAll(client: Client, listing: Listing): Promise<Listed>
   const seen = new Set([listing.after]);
   for (let { after } = listing; ;) {
     const size = limit ?? (maxItems > 0 ? Math.min(LARGEST_PAGE, maxItems - items.length) : undefined);
-    const page = await readPage(client, listing, after, size);
+    const page = await nextPage(client, listing, after, size);
     const cursor = idOf(page.items.at(-1));
     if (page.items.length === 0) return { items, hasMore: false };
     if (cursor !== undefined && seen.has(cursor)) return { items, hasMore: page.hasMore };
@@ -41,7 +41,7 @@ export async function listAll(client: Client, listing: Listing): Promise<Listed>
   }
 }
 
-async function readPage(client: Client, listing: Listing, after?: string, limit?: number): Promise<Listed> {
+async function nextPage(client: Client, listing: Listing, after?: string, limit?: number): Promise<Listed> {
   const { path, filter, order, project, apiKey, signal } = listing;
   const query = {
     ...filter,
@@ -49,12 +49,7 @@ async function readPage(client: Client, listing: Listing, after?: string, limit?
     ...(limit === undefined ? {} : { limit: String(limit) }),
     ...(order === undefined ? {} : { order }),
   };
-  const { value } = await client.call<Plain>({ method: 'get', path, query, project, apiKey, signal, read: (response) => response.json() as Promise<Plain> });
-  if (!isObject(value) || !Array.isArray(value.data)) {
-    throw new CallError({
-      failure: 'body', message: 'the answer is not a list', method: 'GET', url: client.settings.baseUrl + path, mayBeServed: true,
-    });
-  }
+  const { value } = await client.call({ method: 'get', path, query, project, apiKey, signal, read: readPage });
   return { items: value.data.filter(isObject), hasMore: value.has_more === true };
 }
 

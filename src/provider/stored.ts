@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PlainObject, toJson } from '../spec/plain';
-import { readCompletion } from './answer';
+import { readCompletion, readDone } from './answer';
 import { CallError } from './call-error';
 import { Client } from './client';
 
@@ -28,13 +28,13 @@ export class StoredCompletions {
   }
 
   public async setMetadata(target: Target, metadata: PlainObject): Promise<void> {
-    await this.call(target, { method: 'post', body: toJson({ metadata }), read: drain });
+    await this.call(target, { method: 'post', body: toJson({ metadata }), read: readDone });
   }
 
   /** Gone is gone: a completion that the API does not have any more counts as deleted. */
   public async delete(target: Target): Promise<void> {
     try {
-      await this.call(target, { method: 'delete', read: drain });
+      await this.call(target, { method: 'delete', read: readDone });
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
@@ -45,7 +45,7 @@ export class StoredCompletions {
     const end = Date.now() + PATIENCE;
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       try {
-        await this.call(target, { method: 'get', read: drain, deadline: end });
+        await this.call(target, { method: 'get', read: readCompletion, deadline: end });
         return undefined;
       } catch (error) {
         if (!isMissing(error) || Date.now() + pause > end || target.signal.aborted) return error as CallError;
@@ -61,7 +61,5 @@ export class StoredCompletions {
     return this.client.call({ path: completionPath(id), project, apiKey, signal, ...rest });
   }
 }
-
-const drain = async (response: Response) => { await response.arrayBuffer(); };
 
 export const isMissing = (error: unknown): error is CallError => error instanceof CallError && error.status === 404;

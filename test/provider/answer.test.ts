@@ -1,4 +1,4 @@
-import { answerState, merged, readCompletion, remarks, storedState, UnusableAnswerError } from '../../src/provider/answer';
+import { answerState, merged, readCompletion, readDone, remarks, storedState, UnusableAnswerError } from '../../src/provider/answer';
 import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/answer';
 import { PlainObject } from '../../src/spec/plain';
 
@@ -23,6 +23,16 @@ describe('the body of an answer', () => {
 
   test('is an answer if it has choices, whatever it says of errors', async () => {
     expect(await readCompletion(new Response('{"error":{"message":"Filtered."},"choices":[]}'))).toEqual({ error: { message: 'Filtered.' }, choices: [] });
+  });
+});
+
+describe('the answer to a change', () => {
+  test.each(['', '{"deleted":true}'])('%j says that it was made', async (text) => {
+    await expect(readDone(new Response(text))).resolves.toBeUndefined();
+  });
+
+  test.each(['<html>', '{"id":', '{"error":{}}'])('%j does not', async (text) => {
+    await expect(readDone(new Response(text))).rejects.toThrow(UnusableAnswerError);
   });
 });
 

@@ -8,7 +8,7 @@ let server: Lists;
 
 async function list(reply: Parameters<typeof serveLists>[0], listing: Partial<Listing> = {}) {
   server = await serveLists(reply);
-  const { settings } = readSettings({ base_url: server.url, api_key: 'sk-list' }, {});
+  const { settings } = readSettings({ base_url: server.url, api_key: 'sk-list', max_retries: 0 }, {});
   const { items, hasMore } = await listAll(new Client(settings), { path: '/things', signal: new AbortController().signal, ...listing });
   return { ids: items.map(({ id }) => id), hasMore };
 }
@@ -84,10 +84,16 @@ describe('reading a list', () => {
     expect(await list(() => ({ data: [null, 'text', { id: '0' }] }))).toEqual({ ids: ['0'], hasMore: false });
   });
 
-  test.each([{}, { data: {} }, 'text', []])('refuses the answer %j, which is no list', async (answer) => {
+  test.each([
+    [{}, 'the answer is not a list'],
+    [{ data: {} }, 'the answer is not a list'],
+    [[], 'the answer is not a JSON object'],
+    ['text', 'the answer is not a JSON object'],
+    [{ error: { message: 'Busy.' } }, 'the answer is an error although its status says success: Busy.'],
+  ])('refuses the answer %j, which is no list', async (answer, message) => {
     const error = await list(() => answer).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(CallError);
-    expect(error.details).toMatchObject({ failure: 'body', message: 'the answer is not a list', method: 'GET', url: `${server.url}/things` });
+    expect(error.details).toMatchObject({ failure: 'body', message, method: 'GET', url: `${server.url}/things` });
   });
 
   test('fails as a whole where a page in the middle fails', async () => {
