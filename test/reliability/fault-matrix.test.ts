@@ -1,0 +1,35 @@
+import { Cell, runFaultMatrix } from './fault-matrix';
+import { TROUBLES } from './faults';
+import { describeWithTerraform } from '../harness/terraform';
+
+/** One of each kind; `npm run reliability` runs them all. */
+const SELECTION = ['status 429 with `Retry-After`', 'connection refused', 'half the JSON', 'stream cut off', 'an answer without `id`'];
+
+describeWithTerraform('what goes wrong between the provider and the API', () => {
+  let cells: Cell[];
+  beforeAll(async () => {
+    cells = await runFaultMatrix(TROUBLES.filter(({ name }) => SELECTION.includes(name)));
+  });
+
+  test('is one clear diagnostic, is never paid twice, shows no secret, and the next run heals it', () => {
+    expect(cells.filter(({ problems }) => problems.length > 0)).toEqual([]);
+  });
+
+  test('is an error where the answer is lost, a warning where it is not, and nothing where all is well', () => {
+    const atCreate = cells.filter(({ stage }) => stage.startsWith('create')).map(({ stage, trouble, outcome, sent }) => [stage, trouble, outcome, sent]);
+    expect(new Set(atCreate)).toEqual(new Set([
+      ['create', 'status 429 with `Retry-After`', 'error', 2],
+      ['create', 'connection refused', 'error', 0],
+      ['create', 'half the JSON', 'error', 1],
+      ['create', 'an answer without `id`', 'fine', 1],
+      ['create, streamed', 'status 429 with `Retry-After`', 'error', 2],
+      ['create, streamed', 'connection refused', 'error', 0],
+      ['create, streamed', 'half the JSON', 'error', 1],
+      ['create, streamed', 'stream cut off', 'error', 1],
+      ['create, streamed', 'an answer without `id`', 'fine', 1],
+      ['create, looking for the stored copy', 'status 429 with `Retry-After`', 'warning', 2],
+      ['create, looking for the stored copy', 'half the JSON', 'warning', 2],
+      ['create, looking for the stored copy', 'an answer without `id`', 'fine', 1],
+    ]));
+  });
+});

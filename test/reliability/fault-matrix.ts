@@ -1,0 +1,120 @@
+import { Trouble, TROUBLES } from './faults';
+import { Site } from './site';
+import { Stage, STAGES } from './stages';
+import { Fault } from '../../src/sandbox';
+import { Run } from '../harness/terraform';
+
+/** How a fault at a stage ends, and what of it breaks a promise. */
+export interface Cell {
+  readonly stage: string;
+  readonly trouble: string;
+  readonly outcome: 'error' | 'warning' | 'fine';
+  /** How often the call reached the server. */
+  readonly sent: number;
+  readonly problems: readonly string[];
+}
+
+const BILLED = /It may have been billed all the same, so it was not sent again\. The client request id [0-9a-f-]{36} finds it/;
+/** Shorter than the silence; for that trouble alone, since a busy machine is slow, too. */
+const IMPATIENT = 0.5;
+
+/** Runs every trouble at every stage where it can happen. Stages are independent of each other, so two run side by side. */
+export async function runFaultMatrix(troubles: readonly Trouble[] = TROUBLES, stages: readonly Stage[] = STAGES): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  const waiting = [...stages];
+  const work = async () => {
+    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
+      const possible = troubles.filter((trouble) => isPossible(trouble, stage));
+      for (const secure of [false, true]) cells.push(...await runStage(stage, possible.filter((trouble) => isSecure(trouble) === secure)));
+    }
+  };
+  await Promise.all([work(), work()]);
+  return cells;
+}
+
+const isSecure = ({ obstacle }: Trouble) => obstacle === 'untrusted';
+
+/** Nothing is created, and so no stored copy looked for, where nobody gets through. */
+const isPossible = ({ obstacle, isOfStreams }: Trouble, { isTolerant, isStreamed }: Stage) =>
+  !(isTolerant && obstacle !== undefined) && !(isOfStreams && !isStreamed);
+
+async function runStage(stage: Stage, troubles: readonly Trouble[]): Promise<Cell[]> {
+  if (troubles.length === 0) return [];
+  const site = await Site.open(troubles.some(isSecure));
+  try {
+    const cells: Cell[] = [];
+    for (const trouble of troubles) cells.push(await runCell(site, stage, trouble));
+    return cells;
+  } finally {
+    await site.close();
+  }
+}
+
+async function runCell(site: Site, stage: Stage, trouble: Trouble): Promise<Cell> {
+  const [command, ...args] = stage.command;
+  const expected = expectation(stage, trouble);
+  site.forget();
+  const config = await stage.prepare(site);
+  site.configure(config, trouble.fault?.kind === 'delay' ? IMPATIENT : undefined);
+  const before = JSON.stringify(site.resources());
+  site.calls();
+
+  if (trouble.obstacle === undefined) site.sandbox.fault(faultOf(trouble, stage, expected.attempts));
+  await site.front.obstruct(trouble.obstacle);
+  const run = await site.run(command, ...args);
+  await site.front.obstruct();
+  const calls = site.calls();
+  const sent = calls(stage.call);
+  const problems = [
+    ...shortcomings(run, expected),
+    ...(sent === (trouble.obstacle ? 0 : expected.attempts) ? [] : [`It was sent ${sent} times instead of ${expected.attempts}.`]),
+    ...(expected.outcome === 'error' && JSON.stringify(site.resources()) !== before ? ['State changed although the run failed.'] : []),
+    ...(expected.outcome !== 'error' && !stage.isReached(site.resources()) ? ['The answer is not in state.'] : []),
+    ...(!stage.isPaid && calls('create') > (stage.isTolerant ? 1 : 0) ? ['Something was asked for that nobody wanted.'] : []),
+  ];
+
+  site.configure(config);
+  const next = await site.run(command, ...args);
+  const asked = site.calls()('create');
+  if (next.code !== 0 || !stage.isReached(site.resources())) problems.push(`The next run does not heal it: ${next.stdout}`);
+  if (asked !== (stage.isPaid && expected.outcome === 'error' ? 1 : 0)) problems.push(`The next run asked ${asked} times.`);
+  if (site.leaked()) problems.push('A secret was shown.');
+  return { stage: stage.name, trouble: trouble.name, outcome: expected.outcome, sent, problems };
+}
+
+interface Expectation {
+  readonly outcome: Cell['outcome'];
+  readonly summary: string;
+  readonly attempts: number;
+  readonly isBilled: boolean;
+}
+
+function expectation(stage: Stage, trouble: Trouble): Expectation {
+  const { headline, mayBeServed = false, isFinal, keepsStatus, isConfirmation } = trouble;
+  const { call, isPaid = false, isTolerant, summary, times = 1 } = stage;
+  const isChange = call === 'metadata' || call === 'delete';
+  if (headline === undefined || (isChange && isConfirmation)) return { outcome: 'fine', summary: '', attempts: times, isBilled: false };
+  if (call === 'delete' && keepsStatus) return { outcome: 'fine', summary: '', attempts: 2, isBilled: false };
+  const isBilled = isPaid && mayBeServed;
+  const attempts = isFinal || isBilled ? 1 : 2;
+  return isTolerant
+    ? { outcome: 'warning', summary, attempts, isBilled }
+    : { outcome: 'error', summary: `${summary}: ${headline}`, attempts, isBilled };
+}
+
+function faultOf({ fault, answer }: Trouble, { call }: Stage, times: number): Fault {
+  const body = answer && call === 'list' && answer.error === undefined ? { object: 'list', data: [answer], has_more: false } : answer;
+  return { ...(fault ?? { kind: 'status', status: 200, body: body! }), calls: [call], times };
+}
+
+function shortcomings({ code, diagnostics }: Run, { outcome, summary, isBilled, attempts }: Expectation): string[] {
+  const problems: string[] = [];
+  if (code !== (outcome === 'error' ? 1 : 0)) problems.push(`The exit code is ${code}.`);
+  const told = diagnostics.map(({ severity, summary: text }) => `${severity}: ${text}`);
+  const wanted = outcome === 'fine' ? [] : [`${outcome}: ${summary}`];
+  if (JSON.stringify(told) !== JSON.stringify(wanted)) problems.push(`It says ${JSON.stringify(told)} instead of ${JSON.stringify(wanted)}.`);
+  const detail = diagnostics[0]?.detail ?? '';
+  if (BILLED.test(detail) !== isBilled) problems.push(`What it says about the bill is wrong: ${detail}`);
+  if (outcome !== 'fine' && attempts > 1 && !detail.includes(`attempts ${attempts}`)) problems.push(`It does not tell the attempts: ${detail}`);
+  return problems;
+}

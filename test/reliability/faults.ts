@@ -1,0 +1,74 @@
+import { Obstacle } from './front';
+import { SECRETS } from './site';
+import { Fault, JsonObject } from '../../src/sandbox';
+
+/** Something that goes wrong between the provider and the API, and what is to become of it. */
+export interface Trouble {
+  readonly name: string;
+  /** What the server does. */
+  readonly fault?: Fault;
+  /** Or: why nobody gets through to it. */
+  readonly obstacle?: Obstacle;
+  /** Or: what it answers. */
+  readonly answer?: JsonObject;
+  /** End of the summary of the error; absent where there is none. */
+  readonly headline?: string;
+  /** The call may have been served all the same, so a paid one must not be sent again (P4). */
+  readonly mayBeServed?: boolean;
+  /** The status arrives all the same. A deletion that is sent again learns from it that nothing is left to delete. */
+  readonly keepsStatus?: boolean;
+  /** As an answer to a change it is good enough: the status says that it was made. */
+  readonly isConfirmation?: boolean;
+  /** No call is sent again, paid or not. */
+  readonly isFinal?: boolean;
+  /** Happens to streamed answers only. */
+  readonly isOfStreams?: boolean;
+}
+
+/** A hostile server quotes the key. */
+const error = { message: `Not now, ${SECRETS[0]}.` };
+const status = (code: number, more: object = {}): Pick<Trouble, 'fault' | 'headline'> =>
+  ({ fault: { kind: 'status', status: code, error, ...more }, headline: `the API answered with status ${code}` });
+
+const UNREACHABLE = 'the server cannot be reached';
+const UNREADABLE = 'the answer cannot be read';
+
+const completion = (content: string, id?: string): JsonObject => ({
+  ...(id === undefined ? {} : { id }),
+  object: 'chat.completion',
+  created: 1_700_000_000,
+  model: 'gpt-4o',
+  choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
+});
+
+export const MEGABYTES = 20;
+
+/** Everything that goes wrong with an HTTP API, by and large. */
+export const TROUBLES: readonly Trouble[] = [
+  { name: 'status 429 with `Retry-After`', ...status(429, { headers: { 'retry-after-ms': '1' } }) },
+  { name: 'status 429 without', ...status(429) },
+  { name: 'status 429, no quota', ...status(429, { error: { ...error, code: 'insufficient_quota' } }), isFinal: true },
+  { name: 'status 500', ...status(500) },
+  { name: 'status 502', ...status(502), mayBeServed: true },
+  { name: 'status 503', ...status(503) },
+  { name: 'status 504', ...status(504), mayBeServed: true },
+  { name: 'connection refused', obstacle: 'closed', headline: UNREACHABLE },
+  { name: 'unknown host', obstacle: 'unresolved', headline: UNREACHABLE },
+  { name: 'untrusted certificate', obstacle: 'untrusted', headline: UNREACHABLE },
+  { name: 'reset before the answer', fault: { kind: 'reset', when: 'unanswered' }, headline: 'the connection broke', mayBeServed: true },
+  { name: 'reset amid the answer', fault: { kind: 'reset', when: 'midway' }, headline: UNREADABLE, mayBeServed: true, keepsStatus: true },
+  { name: 'silence beyond `timeout`', fault: { kind: 'delay' }, headline: 'no answer in time', mayBeServed: true },
+  { name: 'half the JSON', fault: { kind: 'malformed' }, headline: UNREADABLE, mayBeServed: true, keepsStatus: true },
+  { name: 'HTML instead of JSON', fault: { kind: 'html' }, headline: UNREADABLE, mayBeServed: true },
+  { name: 'no body', fault: { kind: 'empty' }, headline: UNREADABLE, mayBeServed: true, isConfirmation: true },
+  { name: 'status 200 with an error', answer: { error }, headline: UNREADABLE, mayBeServed: true },
+  {
+    name: 'redirect to another origin',
+    fault: { kind: 'redirect', location: 'http://127.0.0.1:9/v1/chat/completions' },
+    headline: 'the server redirects elsewhere',
+    isFinal: true,
+  },
+  { name: 'stream cut off', fault: { kind: 'cut', events: 2 }, headline: UNREADABLE, mayBeServed: true, isOfStreams: true },
+  { name: `an answer of ${MEGABYTES} MB`, answer: completion('x'.repeat(MEGABYTES * 1_000_000), 'chatcmpl-large') },
+  { name: 'an answer without `id`', answer: completion('Hello.') },
+];

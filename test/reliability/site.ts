@@ -1,0 +1,100 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Front } from './front';
+import { OpenAiProvider } from '../../src/provider/provider';
+import { Call, Sandbox, startSandbox } from '../../src/sandbox';
+import { SOURCE } from '../../src/spec/distribution';
+import { VERSION } from '../../src/spec/version';
+import { Run, Workspace } from '../harness/terraform';
+
+export const BUNDLE = { file: join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js'), version: VERSION };
+
+/** What must never be seen anywhere. */
+export const SECRETS = ['sk-reliability-0123456789', 'header-reliability-0123456789'];
+const [API_KEY, HEADER] = SECRETS;
+
+/** Real Terraform in a folder of its own, a server, and a front between them that can fail to let anybody through. */
+export class Site {
+  /** @param secure over https, with the bundled provider in a process of its own; else in this process */
+  public static async open(secure: boolean): Promise<Site> {
+    const sandbox = await startSandbox({ apiKey: API_KEY });
+    const front = await Front.open(sandbox.port, secure);
+    const env = { OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: front.url };
+    const tf = new Workspace({ address: SOURCE, files: '', ...(secure ? { bundle: BUNDLE, env } : { provider: new OpenAiProvider(env) }) });
+    if (front.authority !== undefined) {
+      const file = join(tf.temporary, 'authority.pem');
+      writeFileSync(file, front.authority);
+      tf.env.NODE_EXTRA_CA_CERTS = file;
+    }
+    return new Site(sandbox, front, await tf.open());
+  }
+
+  private output = '';
+  private seen = 0;
+
+  private constructor(public readonly sandbox: Sandbox, public readonly front: Front, private readonly tf: Workspace) {}
+
+  public async close(): Promise<void> {
+    await this.tf.dispose();
+    await this.front.close();
+    await this.sandbox.close();
+  }
+
+  /** @param timeout of one attempt, in seconds */
+  public configure(body: string, timeout = 60): void {
+    this.tf.write({
+      'main.tf': `
+        provider "openai" {
+          insecure_http = true
+          max_retries   = 1
+          timeout       = ${timeout}
+          headers       = { "X-Secret" = "${HEADER}" }
+        }
+        ${body}`,
+    });
+  }
+
+  public async run(command: 'apply' | 'destroy', ...args: string[]): Promise<Run> {
+    const run = await this.tf[command](...args);
+    this.output += run.stdout + run.stderr + JSON.stringify(this.resources());
+    return run;
+  }
+
+  /** The resources in state, with all they hold. */
+  public resources(): any[] {
+    return existsSync(this.stateFile) ? JSON.parse(readFileSync(this.stateFile, 'utf8')).resources : [];
+  }
+
+  /** Everything is as if Terraform had never run here. */
+  public forget(): void {
+    rmSync(this.stateFile, { force: true });
+  }
+
+  /** How often the server was asked for something since the last look. */
+  public calls(): (call: Call) => number {
+    const calls = this.sandbox.requests.slice(this.seen).map(({ call }) => call);
+    this.seen = this.sandbox.requests.length;
+    return (call) => calls.filter((other) => other === call).length;
+  }
+
+  /** Whether a secret was to be seen in any output or state since the last look. */
+  public leaked(): boolean {
+    const leaked = SECRETS.some((secret) => this.output.includes(secret));
+    this.output = '';
+    return leaked;
+  }
+
+  /** Stores a completion behind Terraform's back; returns its id. */
+  public async store(): Promise<string> {
+    const response = await fetch(`${this.sandbox.url}/chat/completions`, {
+      method: 'POST',
+      headers: { 'authorization': `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }], store: true }),
+    });
+    return (await response.json() as { id: string }).id;
+  }
+
+  private get stateFile(): string {
+    return join(this.tf.folder, 'terraform.tfstate');
+  }
+}
