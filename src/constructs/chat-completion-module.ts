@@ -8,10 +8,9 @@ import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
 import { IAnswer } from './message';
 import { addChecks } from './private/check';
 import { registerStack } from './private/registration';
-import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { render, Rendered, toTerraform } from './private/render';
 import { isMarked, mark } from './private/type-guard';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
-import { PlainObject } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
 
 /** The arguments of a `ChatCompletionModule`: those of a completion, and those that every module has. */
@@ -49,10 +48,7 @@ export class ChatCompletionModule extends TerraformModule implements IAnswer {
     this.inputs = { ...config };
     mark(this, 'module');
     registerStack(this);
-    addChecks(this, () => {
-      const { config: rendered, findings } = this.rendered();
-      return [...findings, ...checkChatCompletion(toPlain(rendered) as PlainObject)];
-    });
+    addChecks(this, () => this.rendered(), checkChatCompletion);
   }
 
   /** Id of the completion. */

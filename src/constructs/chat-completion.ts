@@ -10,10 +10,9 @@ import { addChecks } from './private/check';
 import { ImportedCompletion } from './private/imported-completion';
 import { META_ARGUMENTS } from './private/meta-arguments';
 import { registerStack } from './private/registration';
-import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { render, Rendered, toTerraform } from './private/render';
 import { isMarked, mark } from './private/type-guard';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
-import { PlainObject } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
 
 /**
@@ -50,10 +49,7 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
     super(scope, id, { ...config, terraformResourceType: ChatCompletion.tfResourceType }, config);
     mark(this, ChatCompletion.tfResourceType);
     registerStack(this);
-    addChecks(this, () => {
-      const { config: rendered, findings } = this.rendered();
-      return [...findings, ...checkChatCompletion(toPlain(rendered) as PlainObject)];
-    });
+    addChecks(this, () => this.rendered(), checkChatCompletion);
   }
 
   /** Id of the completion. */

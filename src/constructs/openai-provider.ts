@@ -1,15 +1,14 @@
-import { IResolvable, Lazy, TerraformProvider, Token } from 'cdktf';
+import { IResolvable, Lazy, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { OpenaiProviderConfig } from './openai-provider-config';
 import { addChecks } from './private/check';
 import { LOCAL_NAME, registerStack } from './private/registration';
-import { render, Rendered, toPlain, toTerraform } from './private/render';
+import { render, Rendered, toTerraform } from './private/render';
+import { literalSecrets } from './private/secrets';
 import { isMarked, mark } from './private/type-guard';
 import { string } from '../spec/attribute';
 import { check } from '../spec/check';
 import { SOURCE } from '../spec/distribution';
-import { Finding, warning } from '../spec/finding';
-import { PlainObject } from '../spec/plain';
 import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 import { VERSION } from '../spec/version';
 
@@ -53,11 +52,9 @@ export class OpenaiProvider extends TerraformProvider {
     this.inputs = { ...config };
     mark(this, 'provider');
     registerStack(this);
-    addChecks(this, () => {
-      const { config: rendered, findings } = this.rendered();
-      const arguments_ = { ...toPlain(rendered) as PlainObject, localName };
-      return [...findings, ...check([...PROVIDER_ATTRIBUTES, NAME], arguments_), ...literalSecrets(rendered)];
-    });
+    addChecks(this, () => this.rendered(), (inputs) => [
+      ...check([...PROVIDER_ATTRIBUTES, NAME], { ...inputs, localName }), ...literalSecrets(PROVIDER_ATTRIBUTES, inputs),
+    ]);
   }
 
   /** Name that tells several configurations of the provider apart. */
@@ -131,12 +128,3 @@ export class OpenaiProvider extends TerraformProvider {
     return render(PROVIDER_ATTRIBUTES, this.inputs, IDENTITY);
   }
 }
-
-/** A secret that stands in the app stands in clear in what is synthesized from it, and so in plans (C4). */
-function literalSecrets({ api_key, headers }: { [name: string]: any }): Finding[] {
-  const found = { api_key: isLiteral(api_key), headers: Object.values(headers ?? {}).some(isLiteral) };
-  return Object.entries(found).filter(([, isFound]) => isFound).map(([name]) => warning([name], 'holds a literal secret, which is written in clear '
-    + 'into the synthesized stack; use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs'));
-}
-
-const isLiteral = (value: unknown) => typeof value === 'string' && value !== '' && !Token.isUnresolved(value);

@@ -109,6 +109,15 @@ test('warnings are annotations, once each however often the stack is checked', (
   ]);
 });
 
+test('a literal key of a data source is warned about, one from a variable is not', () => {
+  const stack = newStack();
+  const completionId = 'chatcmpl-1';
+  new DataOpenaiChatCompletion(stack, 'literal', { completionId, apiKey: 'sk-1' });
+  new DataOpenaiChatCompletion(stack, 'variable', { completionId, apiKey: new TerraformVariable(stack, 'key', { sensitive: true }).stringValue });
+  Testing.synth(stack, true);
+  expect(warnings(stack)).toEqual([expect.stringMatching(/^\[stack\/literal\] `api_key` holds a literal secret, which is written in clear /)]);
+});
+
 test('a warning does not keep a stack from being written', () => {
   const stack = newStack();
   ask(stack, { serviceTier: 'warp' });

@@ -85,3 +85,10 @@ test.each([
 ])('another provider is chosen anew when its constraints changed: %s is not in %s', (required, locked) => {
   expect(lockFile(entry(WIDGET, '3.1.4', locked), widget(required), OURS)).toBe(`${OUR_ENTRY}\n${comment(WIDGET)}`);
 });
+
+test('lines may end as they do on Windows', () => {
+  const current = entry(WIDGET, '3.1.4', '~> 3.1').replaceAll('\n', '\r\n');
+  const once = lockFile(`${current}${entry(OURS.source, '1.1.0', '1.1.0', 'h1:old=').replaceAll('\n', '\r\n')}`, widget('~> 3.1'), OURS);
+  expect(once).toBe(`${current.trim()}\n\n${OUR_ENTRY}\n${comment(WIDGET)}`);
+  expect(lockFile(once, widget('~> 3.1'), OURS)).toBe(once);
+});

@@ -213,3 +213,16 @@ test('a second copy of the library in another version is an error', () => {
   expect(() => synth(stack)).toThrow(`[stack/ours] Two versions of cdktf-openai-chat, 9.9.9 and ${VERSION}, are used in the stack "stack", `
     + 'but a stack can have one version of the provider only. Install one version for the whole app.');
 });
+
+test('a second copy of the library in the same version works with the first', () => {
+  const stack = newStack();
+  jest.isolateModules(() => {
+    const other = jest.requireActual<typeof import('../../src')>('../../src');
+    new other.OpenaiProvider(stack, 'theirs', { localName: 'openai-chat' });
+    new other.ChatCompletion(stack, 'other', question);
+  });
+  new ChatCompletion(stack, 'answer', question);
+  const { terraform, resource } = synth(stack);
+  expect(terraform.required_providers).toEqual({ 'openai-chat': OURS });
+  expect([resource.openai_chat_completion.other.provider, resource.openai_chat_completion.answer.provider]).toEqual(['openai-chat', 'openai-chat']);
+});

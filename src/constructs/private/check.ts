@@ -1,18 +1,26 @@
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
+import { Rendered, toPlain } from './render';
 import { Finding } from '../../spec/finding';
+import { PlainObject } from '../../spec/plain';
 
-/** Says at synth what the tables say (C4): all errors of a construct at once, warnings as annotations. */
-export function addChecks(construct: Construct, find: () => Finding[]): void {
+/**
+ * Says at synth what the tables say (C4): all errors of a construct at once, warnings as annotations.
+ *
+ * @param render the arguments as they are at synth
+ * @param check what there is to say about them
+ */
+export function addChecks(construct: Construct, render: () => Rendered, check: (config: PlainObject) => Finding[]): void {
   let warned = false;
   construct.node.addValidation({
     validate: () => {
-      const findings = find();
+      const { config, findings } = render();
+      const all = [...findings, ...check(toPlain(config) as PlainObject)];
       if (!warned) {
         warned = true;
-        for (const { severity, detail } of findings) if (severity === 'warning') Annotations.of(construct).addWarning(detail);
+        for (const { severity, detail } of all) if (severity === 'warning') Annotations.of(construct).addWarning(detail);
       }
-      return findings.filter(({ severity }) => severity === 'error').map(({ detail }) => detail);
+      return all.filter(({ severity }) => severity === 'error').map(({ detail }) => detail);
     },
   });
 }

@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import { addChecks } from './check';
 import { META_ARGUMENTS } from './meta-arguments';
 import { registerStack } from './registration';
-import { render, toPlain, toTerraform } from './render';
+import { render, toTerraform } from './render';
+import { literalSecrets } from './secrets';
 import { mark } from './type-guard';
 import { Attribute } from '../../spec/attribute';
 import { check } from '../../spec/check';
-import { PlainObject } from '../../spec/plain';
 
 /**
  * What the data sources have in common: a table of arguments, checked and rendered by it.
@@ -23,10 +23,7 @@ export abstract class StoredDataSource<Config extends object> extends TerraformD
     this._inputs = { ...config };
     mark(this, `data.${type}`);
     registerStack(this);
-    addChecks(this, () => {
-      const { config: rendered, findings } = this.rendered();
-      return [...findings, ...check(this.rows, toPlain(rendered) as PlainObject)];
-    });
+    addChecks(this, () => this.rendered(), (inputs) => [...check(rows, inputs), ...literalSecrets(rows, inputs)]);
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {

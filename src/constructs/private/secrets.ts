@@ -1,0 +1,15 @@
+import { Attribute } from '../../spec/attribute';
+import { Finding, warning } from '../../spec/finding';
+import { isObject, Plain, PlainObject } from '../../spec/plain';
+
+/** A secret that stands in the app stands in clear in what is synthesized from it, and so in plans (C4). */
+export function literalSecrets(rows: readonly Attribute[], config: PlainObject): Finding[] {
+  return rows.filter(({ name, sensitive }) => sensitive && isLiteral(config[name])).map(({ name }) => warning(
+    [name],
+    'holds a literal secret, which is written in clear into the synthesized stack; '
+      + 'use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs',
+  ));
+}
+
+/** What comes from a token is not known here, and is no string. */
+const isLiteral = (value: Plain | undefined): boolean => (isObject(value) ? Object.values(value).some(isLiteral) : typeof value === 'string' && value !== '');
