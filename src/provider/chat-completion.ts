@@ -117,11 +117,11 @@ export class ChatCompletion implements Resource {
   /** The answer is paid, so whatever happens to the stored copy is a warning (R3). */
   private async confirmStored(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<boolean | null> {
     if (planned.store !== true) return switchedOff(planned.store);
-    const missing = typeof completion.id === 'string' ? await this.stored.untilReadable(target) : undefined;
-    if (typeof completion.id !== 'string') {
+    if (completion.id !== target.id) {
       diagnostics.warning('The completion cannot be found again', 'The server gave it no id, so it can be neither read, changed nor deleted there.');
       return false;
     }
+    const missing = await this.stored.untilReadable(target);
     if (missing !== undefined) {
       const { detail } = explain('', missing, false);
       diagnostics.warning('The completion cannot be read from the store yet', `The answer is complete and in state, but asking the API for the stored completion failed. ${detail}`);

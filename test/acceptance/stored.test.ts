@@ -226,16 +226,19 @@ describeWithTerraform('a stored completion', () => {
     expect(scene.calls()).toEqual(['create', 'read', 'read', 'create', 'read', 'read']);
   });
 
-  test('that has no id or never turns up is kept with a warning, since it is paid', async () => {
-    await scene.open(stored());
-    scene.sandbox.respond({ answer: { body: { object: 'chat.completion', choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' } }] } } });
-    const applied = await scene.tf.apply();
-    expect(applied.code).toBe(0);
-    expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion cannot be found again' }]);
-    expect(await scene.completion()).toMatchObject({ content: 'Hi', stored: false });
-    expect((await scene.tf.plan()).actions).toEqual({});
-    await scene.tf.destroy();
-    expect(scene.calls()).toEqual(['create']);
+  test('that has no id is kept with a warning, since it is paid, and nothing is asked about it', async () => {
+    for (const id of [null, '']) {
+      await scene.open(stored());
+      scene.sandbox.respond({ answer: { body: { id, choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' } }] } } });
+      const applied = await scene.tf.apply();
+      expect(applied.code).toBe(0);
+      expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion cannot be found again' }]);
+      expect(await scene.completion()).toMatchObject({ id: expect.stringMatching(/^req_/), content: 'Hi', stored: false });
+      expect((await scene.tf.plan()).actions).toEqual({});
+      await scene.tf.destroy();
+      expect(scene.calls()).toEqual(['create']);
+      await scene.close();
+    }
   });
 
   test('whose first reading fails is kept with a warning', async () => {
