@@ -208,6 +208,7 @@ test('a second copy of the library in another version is an error', () => {
     jest.doMock('../../src/spec/version', () => ({ VERSION: '9.9.9' }));
     const other = jest.requireActual<typeof import('../../src')>('../../src');
     new other.OpenaiProvider(stack, 'other');
+    jest.dontMock('../../src/spec/version');
   });
   new OpenaiProvider(stack, 'ours', { alias: 'ours' });
   expect(() => synth(stack)).toThrow(`[stack/ours] Two versions of cdktf-openai-chat, 9.9.9 and ${VERSION}, are used in the stack "stack", `
