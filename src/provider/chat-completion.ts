@@ -6,7 +6,7 @@ import {
 import { Unknown } from '../plugin/value/unknown';
 import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
-import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
+import { CHAT_COMPLETION_ARGUMENTS, CREATE_TIMEOUT } from '../spec/chat-completion';
 import { PlainObject } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from './account';
@@ -26,8 +26,6 @@ import { readStream } from './stream';
 import { isForeign, takeOver } from './takeover';
 import { fromAnswer, toPlainObject } from './values';
 
-/** How long a creation may take with all its retries, where `timeouts` says nothing. */
-const CREATE_TIMEOUT = '20m';
 /** A fresh completion may not be readable for a while; seconds. */
 const SETTLING = 3600;
 
@@ -101,7 +99,7 @@ export class ChatCompletion implements Resource {
         project: account.project,
         signal,
         deadline: Date.now() + milliseconds(limit),
-        read: (response) => (planned.stream === true && isEventStream(response) ? readStream(response) : readCompletion(response)),
+        read: (response) => (isEventStream(response) ? readStream(response) : readCompletion(response)),
       });
       const answer = answerState(value, requestId, clientRequestId);
       log('trace', 'The chat completion was answered', { answer: answer.response_json });
@@ -251,4 +249,5 @@ export class ChatCompletion implements Resource {
 /** `stored` where nothing is stored: null when nobody spoke of it. */
 const switchedOff = (store: Value) => (store === false ? false : null);
 
+/** Some servers stream although nobody asks, others do not although one asks: the answer itself says what it is. */
 const isEventStream = (response: Response) => (response.headers.get('content-type') ?? '').includes('event-stream');

@@ -286,6 +286,9 @@ function moderationMode(what: string) {
   }]);
 }
 
+/** How long the creation may take with all its retries, unless it is told otherwise. */
+export const CREATE_TIMEOUT = '20m';
+
 /** Arguments beyond the API (R2). */
 const BEYOND: readonly Attribute[] = [
   {
@@ -323,7 +326,7 @@ const BEYOND: readonly Attribute[] = [
     type: object([{
       name: 'create',
       type: string({ pattern: { regex: /^(\d+(\.\d+)?(h|ms|m|s))+$/, words: 'a duration such as `90s`, `10m` or `1h30m`' } }),
-      default: '20m',
+      default: CREATE_TIMEOUT,
       description: 'How long the creation may take with all its retries.',
     }]),
     change: 'keep',
