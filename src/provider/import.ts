@@ -42,7 +42,7 @@ function argument(type: Type, told: Plain): Value {
     case 'object': {
       if (!isObject(told)) return null;
       const out: ObjectValue = {};
-      for (const { name, type: inner } of type.attributes) out[name] = isNone(told[name]) ? null : argument(inner, told[name]);
+      for (const row of type.attributes) out[row.name] = row.deprecated !== undefined || isNone(told[row.name]) ? null : argument(row.type, told[row.name]);
       return out;
     }
     default: return fromAnswer(type, told);
