@@ -1,3 +1,4 @@
+import * as cdktf from 'cdktf';
 import { TerraformHclModule, TerraformProvider, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ChatCompletion, DataOpenaiChatCompletion, Message, OpenaiProvider, OpenaiProviderConfig } from '../../src';
 import { camelCase } from '../../src/constructs/private/names';
@@ -202,28 +203,35 @@ describe('a secret', () => {
   });
 });
 
-test('a second copy of the library in another version is an error', () => {
-  const stack = newStack();
-  jest.isolateModules(() => {
-    jest.doMock('../../src/spec/version', () => ({ VERSION: '9.9.9' }));
-    const other = jest.requireActual<typeof import('../../src')>('../../src');
-    new other.OpenaiProvider(stack, 'other');
-    jest.dontMock('../../src/spec/version');
-  });
-  new OpenaiProvider(stack, 'ours', { alias: 'ours' });
-  expect(() => synth(stack)).toThrow(`[stack/ours] Two versions of cdktf-openai-chat, 9.9.9 and ${VERSION}, are used in the stack "stack", `
-    + 'but a stack can have one version of the provider only. Install one version for the whole app.');
-});
+describe('a second copy of the library', () => {
+  /** Loads another copy, which shares cdktf with this one: it is a peer dependency of both. */
+  function load(version: string): typeof import('../../src') {
+    let copy: any;
+    jest.isolateModules(() => {
+      jest.doMock('cdktf', () => cdktf);
+      jest.doMock('../../src/spec/version', () => ({ VERSION: version }));
+      copy = jest.requireActual('../../src');
+    });
+    return copy;
+  }
+  afterEach(() => jest.dontMock('cdktf').dontMock('../../src/spec/version'));
 
-test('a second copy of the library in the same version works with the first', () => {
-  const stack = newStack();
-  jest.isolateModules(() => {
-    const other = jest.requireActual<typeof import('../../src')>('../../src');
+  test('in another version is an error', () => {
+    const stack = newStack();
+    new (load('9.9.9').OpenaiProvider)(stack, 'other');
+    new OpenaiProvider(stack, 'ours', { alias: 'ours' });
+    expect(() => synth(stack)).toThrow(`[stack/ours] Two versions of cdktf-openai-chat, 9.9.9 and ${VERSION}, are used in the stack "stack", `
+      + 'but a stack can have one version of the provider only. Install one version for the whole app.');
+  });
+
+  test('in the same version works with the first', () => {
+    const stack = newStack();
+    const other = load(VERSION);
     new other.OpenaiProvider(stack, 'theirs', { localName: 'openai-chat' });
     new other.ChatCompletion(stack, 'other', question);
+    new ChatCompletion(stack, 'answer', question);
+    const { terraform, resource } = synth(stack);
+    expect(terraform.required_providers).toEqual({ 'openai-chat': OURS });
+    expect(Object.values<any>(resource.openai_chat_completion).map(({ provider }) => provider)).toEqual(['openai-chat', 'openai-chat']);
   });
-  new ChatCompletion(stack, 'answer', question);
-  const { terraform, resource } = synth(stack);
-  expect(terraform.required_providers).toEqual({ 'openai-chat': OURS });
-  expect([resource.openai_chat_completion.other.provider, resource.openai_chat_completion.answer.provider]).toEqual(['openai-chat', 'openai-chat']);
 });
