@@ -120,5 +120,6 @@ function withSchemaText(item: any): any {
 }
 
 function assetOf(stack: TerraformStack): TerraformAsset {
-  return stack.node.tryFindChild(ASSET) as TerraformAsset | undefined ?? new TerraformAsset(stack, ASSET, { path: FOLDER, type: AssetType.DIRECTORY });
+  const existing = stack.node.tryFindChild(ASSET) as TerraformAsset | undefined;
+  return existing ?? new TerraformAsset(stack, ASSET, { path: FOLDER, type: AssetType.DIRECTORY });
 }

@@ -31,8 +31,11 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
    * @param importFromId id of the stored completion, such as `chatcmpl-abc123`
    * @param provider the provider to import with
    */
-  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: TerraformProvider): ImportableResource {
-    const resource = new ImportedCompletion(scope, importToId, { terraformResourceType: ChatCompletion.tfResourceType, importId: importFromId, provider });
+  public static generateConfigForImport(
+    scope: Construct, importToId: string, importFromId: string, provider?: TerraformProvider,
+  ): ImportableResource {
+    const source = { terraformResourceType: ChatCompletion.tfResourceType, importId: importFromId, provider };
+    const resource = new ImportedCompletion(scope, importToId, source);
     registerStack(resource);
     return resource;
   }

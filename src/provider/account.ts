@@ -1,5 +1,5 @@
-import { isObject } from '../spec/plain';
 import { Settings } from './settings';
+import { isObject } from '../spec/plain';
 
 /** Where a completion was asked for. Elsewhere nobody knows it, or somebody else's would be touched (R4). */
 export interface Account {

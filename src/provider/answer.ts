@@ -1,8 +1,8 @@
-import { emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
-import { Attribute } from '../spec/attribute';
-import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../spec/answer';
-import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
 import { objectFromAnswer } from './values';
+import { emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
+import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../spec/answer';
+import { Attribute } from '../spec/attribute';
+import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
 
 /** The answer is nothing that can be kept. */
 export class UnusableAnswerError extends Error {}

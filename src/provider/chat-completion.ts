@@ -1,14 +1,3 @@
-import { Diagnostics } from '../plugin/diagnostics';
-import { log } from '../plugin/log';
-import {
-  CreateRequest, DeleteRequest, ImportRequest, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
-} from '../plugin/provider';
-import { Unknown } from '../plugin/value/unknown';
-import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../plugin/value/value';
-import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
-import { CHAT_COMPLETION_ARGUMENTS, CREATE_TIMEOUT } from '../spec/chat-completion';
-import { PlainObject } from '../spec/plain';
-import { checkChatCompletion } from '../spec/rules';
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from './account';
 import { adopt } from './adoption';
 import { answerState, merged, readCompletion, remarks } from './answer';
@@ -25,6 +14,17 @@ import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
 import { readStream } from './stream';
 import { isForeign, takeOver } from './takeover';
 import { fromAnswer, toPlainObject } from './values';
+import { Diagnostics } from '../plugin/diagnostics';
+import { log } from '../plugin/log';
+import {
+  CreateRequest, DeleteRequest, ImportRequest, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
+} from '../plugin/provider';
+import { Unknown } from '../plugin/value/unknown';
+import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../plugin/value/value';
+import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
+import { CHAT_COMPLETION_ARGUMENTS, CREATE_TIMEOUT } from '../spec/chat-completion';
+import { PlainObject } from '../spec/plain';
+import { checkChatCompletion } from '../spec/rules';
 
 /** A fresh completion may not be readable for a while; seconds. */
 const SETTLING = 3600;

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
-import { DEFAULT_BASE_URL } from '../spec/provider';
-import { VERSION } from '../spec/version';
 import { CallError } from './call-error';
 import { Limiter } from './limiter';
 import { redactor } from './redact';
 import { mayRetry, waitBefore } from './retry';
 import { carriesCredentials, Settings } from './settings';
 import { Abort, messageOf, Wire, WireFailure } from './wire';
+import { DEFAULT_BASE_URL } from '../spec/provider';
+import { VERSION } from '../spec/version';
 
 /** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
 const GRACE = 30_000;

@@ -1,11 +1,11 @@
-import { ObjectValue } from '../plugin/value/value';
-import { PlainObject } from '../spec/plain';
-import { CHAT_COMPLETION_MESSAGES_DATA, STORED_MESSAGE } from '../spec/stored';
 import { Client } from './client';
 import { envelope, paging, StoredDataSource } from './data';
 import { listAll } from './pages';
 import { messagesPath } from './stored';
 import { objectFromAnswer } from './values';
+import { ObjectValue } from '../plugin/value/value';
+import { PlainObject } from '../spec/plain';
+import { CHAT_COMPLETION_MESSAGES_DATA, STORED_MESSAGE } from '../spec/stored';
 
 /** `data "openai_chat_completion_messages"`: the conversation of a stored completion (D3). */
 export class ChatCompletionMessagesData extends StoredDataSource {

@@ -1,10 +1,10 @@
-import { ObjectValue } from '../plugin/value/value';
-import { PlainObject } from '../spec/plain';
-import { CHAT_COMPLETION_DATA } from '../spec/stored';
 import { storedState } from './answer';
 import { Client } from './client';
 import { StoredDataSource } from './data';
 import { StoredCompletions } from './stored';
+import { ObjectValue } from '../plugin/value/value';
+import { PlainObject } from '../spec/plain';
+import { CHAT_COMPLETION_DATA } from '../spec/stored';
 
 /** `data "openai_chat_completion"`: one stored completion (D1). */
 export class ChatCompletionData extends StoredDataSource {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { ObjectValue } from '../plugin/value/value';
-import { isObject, PlainObject, toJson } from '../spec/plain';
-import { CHAT_COMPLETIONS_DATA } from '../spec/stored';
 import { storedState } from './answer';
 import { Client } from './client';
 import { envelope, paging, StoredDataSource, textOf } from './data';
 import { listAll } from './pages';
+import { ObjectValue } from '../plugin/value/value';
+import { isObject, PlainObject, toJson } from '../spec/plain';
+import { CHAT_COMPLETIONS_DATA } from '../spec/stored';
 
 /** `data "openai_chat_completions"`: the stored completions that a filter names (D2). */
 export class ChatCompletionsData extends StoredDataSource {

@@ -1,15 +1,15 @@
-import { Diagnostics } from '../plugin/diagnostics';
-import { DataSource, DataSourceRequest } from '../plugin/provider';
-import { ObjectValue } from '../plugin/value/value';
-import { Attribute } from '../spec/attribute';
-import { check } from '../spec/check';
-import { Path, PlainObject } from '../spec/plain';
 import { CallError } from './call-error';
 import { Client } from './client';
 import { explain } from './errors';
 import { report } from './findings';
 import { attributes } from './schema';
 import { toPlainObject } from './values';
+import { Diagnostics } from '../plugin/diagnostics';
+import { DataSource, DataSourceRequest } from '../plugin/provider';
+import { ObjectValue } from '../plugin/value/value';
+import { Attribute } from '../spec/attribute';
+import { check } from '../spec/check';
+import { Path, PlainObject } from '../spec/plain';
 
 /** What the three data sources have in common: a table, a call, and errors that say what to do. */
 export abstract class StoredDataSource implements DataSource {

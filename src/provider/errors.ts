@@ -1,7 +1,7 @@
 import { CallError, Failure } from './call-error';
+import { isOutOfQuota } from './retry';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { Path } from '../spec/plain';
-import { isOutOfQuota } from './retry';
 
 /** A failed call as a diagnostic: what failed, all that is known of it, and what to do (P5). */
 export interface Explanation {

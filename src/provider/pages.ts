@@ -1,6 +1,6 @@
-import { isObject, PlainObject } from '../spec/plain';
 import { readPage } from './answer';
 import { Client } from './client';
+import { isObject, PlainObject } from '../spec/plain';
 
 export interface Listing {
   readonly path: string;

@@ -1,10 +1,3 @@
-import { Diagnostics } from '../plugin/diagnostics';
-import { ConfigureRequest, Provider } from '../plugin/provider';
-import { ObjectValue } from '../plugin/value/value';
-import { check } from '../spec/check';
-import { error } from '../spec/finding';
-import { PROVIDER_ATTRIBUTES } from '../spec/provider';
-import { VERSION } from '../spec/version';
 import { ChatCompletion } from './chat-completion';
 import { Client } from './client';
 import { ChatCompletionData } from './data-chat-completion';
@@ -14,6 +7,13 @@ import { report } from './findings';
 import { attributes } from './schema';
 import { readSettings } from './settings';
 import { toPlainObject } from './values';
+import { Diagnostics } from '../plugin/diagnostics';
+import { ConfigureRequest, Provider } from '../plugin/provider';
+import { ObjectValue } from '../plugin/value/value';
+import { check } from '../spec/check';
+import { error } from '../spec/finding';
+import { PROVIDER_ATTRIBUTES } from '../spec/provider';
+import { VERSION } from '../spec/version';
 
 /** The provider `openai`. */
 export class OpenAiProvider implements Provider {

@@ -1,9 +1,9 @@
+import { toPlainObject } from './values';
 import { ObjectValue } from '../plugin/value/value';
 import { body } from '../spec/body';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { isObject, PlainObject, toJson } from '../spec/plain';
 import { SHAPES } from '../spec/shapes';
-import { toPlainObject } from './values';
 
 const nothing = () => undefined;
 

@@ -1,3 +1,4 @@
+import { toPlain } from './values';
 import type { Attribute as SchemaAttribute, Attributes } from '../plugin/schema';
 import type { Type as SchemaType } from '../plugin/value/type';
 import { Attribute, Type } from '../spec/attribute';
@@ -5,7 +6,6 @@ import { bodyValue } from '../spec/body';
 import { changeOf } from '../spec/chat-completion';
 import { describe } from '../spec/describe';
 import { samePlain } from '../spec/plain';
-import { toPlain } from './values';
 
 /** Rows of a table as attributes of a schema. */
 export function attributes(rows: readonly Attribute[]): Attributes {

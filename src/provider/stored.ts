@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { PlainObject, toJson } from '../spec/plain';
 import { readCompletion, readDone } from './answer';
 import { CallError } from './call-error';
 import { Client } from './client';
+import { PlainObject, toJson } from '../spec/plain';
 
 /** How long a fresh completion may take until it can be read (R4). */
 const PATIENCE = 30_000;

@@ -1,6 +1,6 @@
-import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
 import { UnusableAnswerError } from './answer';
 import { readEvents } from './event-stream';
+import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
 
 /** The stream ended before the answer did. */
 export class CutStreamError extends Error {

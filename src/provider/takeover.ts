@@ -1,10 +1,10 @@
+import { toDynamic, toPlain } from './values';
 import { isObject, ObjectValue, Value } from '../plugin/value/value';
 import { Attribute } from '../spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { check } from '../spec/check';
 import { JSON_SCHEMA } from '../spec/json-schema';
 import { isObject as isPlainObject, mapValues, Path, Plain } from '../spec/plain';
-import { toDynamic, toPlain } from './values';
 
 /** Whether a state was written by another provider (R6): ours has this attribute from its first version on. */
 export const isForeign = (state: ObjectValue) => !Object.hasOwn(state, 'adoption_pending');

@@ -41,10 +41,10 @@ const parts: Rule = ({ messages }) => itemsOf(messages).flatMap((message, index)
 const itemsOf = (value: Plain | undefined) => (Array.isArray(value) ? value : []);
 const isMisplaced = (type: Plain, allowed: readonly string[]) => typeof type === 'string' && PART_TYPES.includes(type) && !allowed.includes(type);
 
-/** How an answer travels decides how it is read, so `extra_body` cannot change it behind the provider's back. */
-const travel: Rule = ({ extra_body: written = null }) => {
+/** How an answer travels and whether it is stored decides what the provider does next, so `extra_body` cannot change it behind its back. */
+const handling: Rule = ({ extra_body: written = null }) => {
   const extra = SHAPES.extraBody.normalise(written, () => undefined);
-  return (isObject(extra) ? ['stream', 'stream_options'].filter((name) => Object.hasOwn(extra, name)) : [])
+  return (isObject(extra) ? ['store', 'stream', 'stream_options'].filter((name) => Object.hasOwn(extra, name)) : [])
     .map((name) => error(['extra_body', name], `must not be set here: use the argument \`${name}\``));
 };
 
@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
   speech,
   labels,
   parts,
-  travel,
+  handling,
 ];
 
 /** Everything that there is to say about the arguments of a chat completion, all at once. */

@@ -1,5 +1,5 @@
-import { Attribute, integer, list, map, object, string } from './attribute';
 import { MESSAGE_OUTPUTS, STORED_OUTPUTS } from './answer';
+import { Attribute, integer, list, map, object, string } from './attribute';
 import { CONTENT_PART } from './message';
 
 const COMPLETION_ID: Attribute = {

@@ -173,7 +173,7 @@ describeWithTerraform('the data sources of stored completions', () => {
       const nothing = { name: null, refusal: null, function_call: null, tool_calls: null, tool_call_id: null, content_parts: null, content: null };
       const part = { text: null, image_url: null, input_audio: null, file: null, refusal: null, prompt_cache_breakpoint: null };
       expect(told).toEqual([
-        { ...nothing, id: `${id}-0`, role: 'user', name: 'ann', content_parts: parts.map((told) => ({ ...part, ...told })) },
+        { ...nothing, id: `${id}-0`, role: 'user', name: 'ann', content_parts: parts.map((given) => ({ ...part, ...given })) },
         { ...nothing, id: `${id}-1`, role: 'assistant', tool_calls: [{ ...call, custom: null }] },
         { ...nothing, id: `${id}-2`, role: 'tool', content: 'Rain.', tool_call_id: 'call_1' },
       ]);

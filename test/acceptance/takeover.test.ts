@@ -1,8 +1,8 @@
 import { useScene } from './scene';
 import { storeCompletion } from './store';
+import { SOURCE } from '../../src/spec/distribution';
 import { HOST, Sample, sample, SAMPLES, stateOf } from '../fixtures/foreign-state';
 import { describeWithTerraform } from '../harness/terraform';
-import { SOURCE } from '../../src/spec/distribution';
 
 const THIS = 'openai_chat_completion.this';
 

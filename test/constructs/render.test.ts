@@ -30,8 +30,8 @@ test('a list in a schema keeps its length: other languages write null as undefin
 });
 
 test('keys of maps keep their case and are literal text', () => {
-  expect(argumentsOf({ metadata: { teamName: 'a', '${b}': 'c' }, keepers: { theDay: 'Monday' } })).toMatchObject({
-    metadata: { teamName: 'a', '${"$"}{b}': 'c' }, keepers: { theDay: 'Monday' },
+  expect(argumentsOf({ metadata: { 'teamName': 'a', '${b}': 'c' }, keepers: { theDay: 'Monday' } })).toMatchObject({
+    metadata: { 'teamName': 'a', '${"$"}{b}': 'c' }, keepers: { theDay: 'Monday' },
   });
 });
 

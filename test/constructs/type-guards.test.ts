@@ -20,7 +20,8 @@ test('a guard knows its own constructs, those of another copy of the library inc
   expect(copy.ChatCompletion).not.toBe(ours.ChatCompletion);
   for (const library of [ours, copy]) {
     const guards: ((x: any) => boolean)[] = [
-      library.ChatCompletion.isChatCompletion, library.ChatCompletionModule.isChatCompletionModule, library.OpenaiProvider.isOpenaiProvider, library.DataOpenaiChatCompletion.isDataOpenaiChatCompletion,
+      library.ChatCompletion.isChatCompletion, library.ChatCompletionModule.isChatCompletionModule,
+      library.OpenaiProvider.isOpenaiProvider, library.DataOpenaiChatCompletion.isDataOpenaiChatCompletion,
       library.DataOpenaiChatCompletions.isDataOpenaiChatCompletions, library.DataOpenaiChatCompletionMessages.isDataOpenaiChatCompletionMessages,
     ];
     expect(guards.map((guard) => [...constructs, stack, null, undefined, 'text'].filter(guard))).toEqual(constructs.map((construct) => [construct]));

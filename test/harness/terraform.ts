@@ -167,7 +167,7 @@ export class Workspace {
 
 export const workspace = (options: WorkspaceOptions): Promise<Workspace> => new Workspace(options).open();
 
-/** The exit code of a process; null if a signal ended it. */
+/** The exit code of a process, once its output has come to an end; null if a signal ended it. */
 export function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
 }

@@ -1,5 +1,5 @@
-import { Account, accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
 import { settings } from './loopback';
+import { Account, accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
 
 const HERE: Account = { origin: 'http://host:81', organization: 'o', project: 'p' };
 

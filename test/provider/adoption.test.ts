@@ -24,7 +24,8 @@ const QUESTION = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' 
 function plan(state: object, configuration: object) {
   const outputs = row(CHAT_COMPLETION_OUTPUTS.filter(({ name }) => name === 'stored'), { stored: true, ...state });
   const answer: ObjectValue = Object.fromEntries(CHAT_COMPLETION_OUTPUTS.map(({ name }) => [name, `the ${name} that was there`]));
-  const prior: ObjectValue = { ...answer, ...row(CHAT_COMPLETION_ARGUMENTS, { ...QUESTION, store: true, ...state }), ...outputs, adoption_pending: true };
+  const arguments_ = row(CHAT_COMPLETION_ARGUMENTS, { ...QUESTION, store: true, ...state });
+  const prior: ObjectValue = { ...answer, ...arguments_, ...outputs, adoption_pending: true };
   const config = row(CHAT_COMPLETION_ARGUMENTS, { ...QUESTION, store: true, ...configuration });
   const planned: ObjectValue = { ...config, ...Object.fromEntries(CHAT_COMPLETION_OUTPUTS.map(({ name }) => [name, Unknown.plain])) };
   const requiresReplace: (string | number)[][] = [['n']];

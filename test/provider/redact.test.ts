@@ -1,5 +1,5 @@
-import { redactor } from '../../src/provider/redact';
 import { settings } from './loopback';
+import { redactor } from '../../src/provider/redact';
 
 const redact = (text: string, headers: Record<string, string> = {}, callKey?: string) =>
   redactor(settings('http://host', { apiKey: 'sk-1234', headers }), callKey)(text);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rawState, Rpc, stateFrom, stateTo, told } from './rpc';
-import { sample, SAMPLES } from '../fixtures/foreign-state';
 import { emptyObject, ObjectValue } from '../../src/plugin/value';
+import { sample, SAMPLES } from '../fixtures/foreign-state';
 
 const rpc = new Rpc();
 

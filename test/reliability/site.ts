@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Front } from './front';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Call, Sandbox, startSandbox } from '../../src/sandbox';
 import { SOURCE } from '../../src/spec/distribution';
 import { VERSION } from '../../src/spec/version';
-import { Run, Workspace } from '../harness/terraform';
+import { ended, PlanRun, Run, Workspace } from '../harness/terraform';
 
 export const BUNDLE = { file: join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js'), version: VERSION };
 
@@ -58,6 +59,26 @@ export class Site {
     const run = await this.tf[command](...args);
     this.output += run.stdout + run.stderr + JSON.stringify(this.resources());
     return run;
+  }
+
+  /** Starts Terraform and does not wait for its end, which is that of its last provider, too. */
+  public start(...args: string[]): { process: ChildProcess; ended: Promise<number | null> } {
+    const child = this.tf.start(...args);
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => this.output += text);
+    return { process: child, ended: ended(child) };
+  }
+
+  public plan(): Promise<PlanRun> {
+    return this.tf.plan();
+  }
+
+  /** The sockets of providers that there are. */
+  public sockets(): string[] {
+    return readdirSync(this.tf.temporary).filter((name) => name.startsWith('plugin-'));
+  }
+
+  public get folder(): string {
+    return this.tf.folder;
   }
 
   /** The resources in state, with all they hold. */

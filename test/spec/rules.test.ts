@@ -101,6 +101,8 @@ describe('rules between arguments', () => {
     ['a store that may come is enough', { metadata: { a: 'b' }, store: UNKNOWN }, []],
     ['the way of the answer is no further parameter', { extra_body: { stream: true, top_k: 1 } },
       ['`extra_body.stream` must not be set here: use the argument `stream`.']],
+    ['storing is none either', { extra_body: { store: true } },
+      ['`extra_body.store` must not be set here: use the argument `store`.']],
     ['not in JSON text either', { extra_body: '{"stream_options":{}}' },
       ['`extra_body.stream_options` must not be set here: use the argument `stream_options`.']],
     ['everything else is', { extra_body: { toString: 1, top_k: null } }, []],
