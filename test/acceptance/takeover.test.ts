@@ -1,10 +1,30 @@
 import { useScene } from './scene';
 import { storeCompletion } from './store';
+import { Provider } from '../../src/plugin/provider';
+import { serveReattach } from '../../src/plugin/reattach';
 import { SOURCE } from '../../src/spec/distribution';
 import { HOST, Sample, sample, SAMPLES, stateOf } from '../fixtures/foreign-state';
 import { describeWithTerraform } from '../harness/terraform';
 
 const THIS = 'openai_chat_completion.this';
+
+/** Terraform asks the older provider for its schema alone. */
+const refuse = () => Promise.reject(new Error('The older provider is asked for nothing.'));
+const standIn: Provider = {
+  name: 'openai',
+  version: '1.2.0',
+  schema: () => ({ version: 0, attributes: {} }),
+  configure: () => {},
+  resources: {
+    openai_chat_completion: () => ({
+      schema: { version: 0, attributes: { id: { type: 'string', computed: true } } },
+      create: refuse,
+      read: refuse,
+      update: refuse,
+      delete: refuse,
+    }),
+  },
+};
 
 describeWithTerraform('the state of an older provider', () => {
   const scene = useScene();
@@ -92,6 +112,32 @@ describeWithTerraform('the state of an older provider', () => {
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual(['read']);
     expect(await scene.completion('this')).toMatchObject({ id: 'chatcmpl-mk06', content: null, choices: [] });
+  });
+
+  test('moves to a new address by `moved`, where the older provider can still be started', async () => {
+    const foreign = sample('mkdev-1.2.0-minimal');
+    await scene.open({
+      'main.tf': `${foreign.configuration.replace('"this"', '"new"')}
+        moved {
+          from = openai_chat_completion.this
+          to   = openai_chat_completion.new
+        }`,
+      'terraform.tfstate': stateOf(foreign),
+    });
+    const old = await serveReattach(standIn, `${HOST}/${foreign.source}`);
+    const reattach = JSON.parse(scene.tf.env.TF_REATTACH_PROVIDERS);
+    scene.tf.env.TF_REATTACH_PROVIDERS = JSON.stringify({ ...reattach, ...old.reattach });
+    try {
+      const { actions, diagnostics } = await scene.tf.plan();
+      expect([actions, diagnostics]).toEqual([{ 'openai_chat_completion.new': 'update' }, []]);
+      expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    } finally {
+      await old.close();
+    }
+    scene.tf.env.TF_REATTACH_PROVIDERS = JSON.stringify(reattach);
+    expect((await scene.tf.plan()).actions).toEqual({});
+    expect(scene.calls()).toEqual([]);
+    expect(await scene.completion('new')).toMatchObject({ id: 'chatcmpl-mk01', content: 'The linden.' });
   });
 
   test('cannot be shown between the change of the provider and the first apply', async () => {
