@@ -27,7 +27,7 @@ export function explain(what: string, error: CallError, billed: boolean): Explan
     ...(billed && details.mayBeServed
       ? [`It may have been billed all the same, so it was not sent again. The client request id ${details.clientRequestId} finds it in the vendor's logs.`]
       : []),
-    ...remedy(error),
+    ...remedy(error, billed),
     `Call: ${details.method} ${details.url}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`,
   ].join('\n\n');
   return { summary: `${what}: ${headline(error)}`, detail, path: argumentPath(details.api?.param) };
@@ -55,7 +55,7 @@ function problem({ details }: CallError): string {
 }
 
 /** What to do about it. */
-function remedy({ details: { failure, status, api } }: CallError): string[] {
+function remedy({ details: { failure, status, api } }: CallError, asks: boolean): string[] {
   if (failure === 'undelivered') {
     return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'];
   }
@@ -68,7 +68,7 @@ function remedy({ details: { failure, status, api } }: CallError): string[] {
   switch (status) {
     case 401: return ['Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'];
     case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
-    case 404: return ['Check the name of the model, whether the account may use it, and `base_url`.'];
+    case 404: return asks ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];
     case 429: return ['The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'];
     default: return status! >= 500 ? ['The trouble is on the server\'s side: apply again later.'] : [];

@@ -66,7 +66,6 @@ describe('what to do is told', () => {
     ['an unknown key', { status: 401 }, 'Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'],
     ['a lack of permission', { status: 403 },
       'The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'],
-    ['an unknown model', { status: 404 }, 'Check the name of the model, whether the account may use it, and `base_url`.'],
     ['a large request', { status: 413 }, 'The request is too large: shorten the conversation or its attachments.'],
     ['a rate limit', { status: 429 },
       'The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'],
@@ -80,6 +79,12 @@ describe('what to do is told', () => {
       'Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'],
   ])('about %s', (_what, more, sentence) => {
     expect(paragraphs(more)).toContain(sentence);
+  });
+
+  test('about a model that is not found, where one was asked', () => {
+    const sentence = 'Check the name of the model, whether the account may use it, and `base_url`.';
+    expect(explained({ status: 404 }, true).detail).toContain(sentence);
+    expect(explained({ status: 404 }).detail).not.toContain(sentence);
   });
 
   test('unless nobody knows', () => {
