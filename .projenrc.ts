@@ -61,7 +61,7 @@ const project = new cdktf.ConstructLibraryCdktf({
         '!src/sandbox/sandbox-api.ts',
         '!src/spec/shape.ts',
       ],
-      coverageThreshold: { global: { lines: 95, branches: 95 } },
+      coverageThreshold: { lines: 95, branches: 95 },
       coverageReporters: ['text-summary', 'lcov'],
       maxWorkers: 2,
       testTimeout: 300_000,

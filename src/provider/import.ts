@@ -1,9 +1,9 @@
+import { withParts } from './data-chat-completion-messages';
+import { fromAnswer, toDynamic } from './values';
 import { ObjectValue, Value } from '../plugin/value/value';
 import { Attribute, Type } from '../spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { isObject, Plain, PlainObject, samePlain } from '../spec/plain';
-import { withParts } from './data-chat-completion-messages';
-import { fromAnswer, toDynamic } from './values';
 
 /** Arguments that the API tells although nobody set them, so that nothing can be learned from them (R5). */
 const UNTOLD = ['seed', 'service_tier', 'store', 'stream', 'stream_options'];
@@ -42,7 +42,9 @@ function argument(type: Type, told: Plain): Value {
     case 'object': {
       if (!isObject(told)) return null;
       const out: ObjectValue = {};
-      for (const row of type.attributes) out[row.name] = row.deprecated !== undefined || isNone(told[row.name]) ? null : argument(row.type, told[row.name]);
+      for (const { name, type: inner, deprecated } of type.attributes) {
+        out[name] = deprecated !== undefined || isNone(told[name]) ? null : argument(inner, told[name]);
+      }
       return out;
     }
     default: return fromAnswer(type, told);

@@ -136,7 +136,8 @@ describeWithTerraform('an import', () => {
     scene.rewrite(resource());
     await scene.tf.run('import', X, completion.id);
     const { messages: [message], ...state } = await scene.completion();
-    const { model, temperature, seed, service_tier: tier, metadata, store, top_p: top, stream, id, content, created, usage, stored, adoption_pending: pending } = state;
+    const { model, temperature, seed, service_tier: tier, metadata, store, top_p: top, stream } = state;
+    const { id, content, created, usage, stored, adoption_pending: pending } = state;
     expect({ message: [message.role, message.content], model, temperature, seed, tier, metadata, store, top, stream }).toEqual({
       message: ['user', 'Name a tree.'],
       model: 'gpt-4o-2025-01-01',
