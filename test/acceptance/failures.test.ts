@@ -174,7 +174,9 @@ describeWithTerraform('the configuration of the provider', () => {
       headers      = { "X-Team" = "blue" }
     }
     ${hello()}`);
-    expect((await scene.tf.apply()).code).toBe(0);
+    const { code, diagnostics } = await scene.tf.apply();
+    expect(code).toBe(0);
+    expect(diagnostics).toMatchObject([{ severity: 'warning', detail: '`server_url` is deprecated. Use `base_url` instead.' }]);
     expect(scene.sandbox.requests[0].headers).toMatchObject({
       'authorization': `Bearer ${API_KEY}`, 'openai-organization': 'org-1', 'openai-project': 'proj_1', 'x-team': 'blue',
     });
