@@ -176,7 +176,7 @@ describeWithTerraform('the configuration of the provider', () => {
     ${hello()}`);
     const { code, diagnostics } = await scene.tf.apply();
     expect(code).toBe(0);
-    expect(diagnostics).toMatchObject([{ severity: 'warning', detail: '`server_url` is deprecated. Use `base_url` instead.' }]);
+    expect([...new Set(diagnostics.map(({ severity, detail }) => `${severity}: ${detail}`))]).toEqual(['warning: `server_url` is deprecated. Use `base_url` instead.']);
     expect(scene.sandbox.requests[0].headers).toMatchObject({
       'authorization': `Bearer ${API_KEY}`, 'openai-organization': 'org-1', 'openai-project': 'proj_1', 'x-team': 'blue',
     });

@@ -83,7 +83,9 @@ export class Site {
 
   /** The resources in state, with all they hold. */
   public resources(): any[] {
-    return existsSync(this.stateFile) ? JSON.parse(readFileSync(this.stateFile, 'utf8')).resources : [];
+    const text = existsSync(this.stateFile) ? readFileSync(this.stateFile, 'utf8') : '';
+    // Terraform locks the file before there is anything to write.
+    return text === '' ? [] : JSON.parse(text).resources;
   }
 
   /** Everything is as if Terraform had never run here. */
