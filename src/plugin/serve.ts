@@ -1,13 +1,15 @@
 import { rmSync, writeSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { createCertificate } from './certificate';
 import type { Connections, Tls } from './connections';
-import { Router } from './grpc';
+import type { Method, Router } from './grpc';
 import { handshakeLine, readHandshake } from './handshake';
 import { createListener, listen } from './listen';
 import { log, writeToStderr } from './log';
 import { Provider } from './provider';
 
 const SHUTDOWN = '/plugin.GRPCController/Shutdown';
+const STDIO = '/plugin.GRPCStdio/StreamStdio';
 
 /** A provider that Terraform never connected to, or that outlived it, ends by itself after so long. */
 const CONNECT_TIMEOUT_MS = 60_000;
@@ -46,7 +48,7 @@ export async function serve(source: ProviderSource): Promise<void> {
   process.on('uncaughtException', (error) => log('error', 'An error was not caught', { error: error.message, stack: error.stack }));
 
   // Terraform takes its time to connect: time to load the rest.
-  const connections = createConnections(source, tls);
+  const connections = createConnections(source, listener, tls);
   connections.catch(fail);
   listener.on('connection', async (socket) => (await connections).accept(socket));
 }
@@ -60,24 +62,40 @@ function prepareProcess(): void {
   process.stdout.write = process.stderr.write.bind(process.stderr);
 }
 
-async function createConnections(source: ProviderSource, tls: Tls | undefined): Promise<Connections> {
+async function createConnections(source: ProviderSource, listener: Server, tls: Tls | undefined): Promise<Connections> {
   const loading = typeof source === 'function' ? source() : source;
   const [server, connections, provider] = await Promise.all([import('./server.js'), import('./connections.js'), loading]);
   const service = new server.ProviderServer(provider);
   let deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
   const onSessions = (count: number) => {
     clearTimeout(deadline);
-    if (count > 0) return;
-    service.stop();
-    deadline = setTimeout(exit, ORPHAN_TIMEOUT_MS);
+    if (count > 0) {
+      // Terraform makes one connection and keeps it. Without a socket nobody else gets in, and none is left however the process ends.
+      listener.close();
+    } else {
+      service.stop();
+      deadline = setTimeout(exit, ORPHAN_TIMEOUT_MS);
+    }
   };
-  return new connections.Connections(withShutdown(service.route), onSessions, tls);
+  return new connections.Connections(withPluginCalls(service.route), onSessions, tls);
+}
+
+/** The calls that go-plugin makes to any plugin, whatever its service. */
+function withPluginCalls(router: Router): Router {
+  return (path) => {
+    if (path === SHUTDOWN) return shutdown;
+    return path === STDIO ? keepOpen : router(path);
+  };
 }
 
 /** Terraform waits for the process to end once it has the answer, so it ends at that moment. */
-function withShutdown(router: Router): Router {
-  return (path) => (path !== SHUTDOWN ? router(path) : async (_request, controller) => {
-    controller.signal.addEventListener('abort', exit);
-    return new Uint8Array();
-  });
-}
+const shutdown: Method = async (_request, controller) => {
+  controller.signal.addEventListener('abort', exit);
+  return new Uint8Array();
+};
+
+/**
+ * Asks for what the plugin prints, which is nothing, for as long as the plugin lives. gRPC takes a connection down that had no
+ * call open for half an hour, such as that of a provider whose resources wait for a slow database.
+ */
+const keepOpen: Method = () => new Promise(() => {});

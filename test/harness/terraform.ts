@@ -151,9 +151,12 @@ export class Workspace {
     return { code, ...output, diagnostics: diagnosticsOf(output.stdout) };
   }
 
-  /** Starts Terraform in a process group of its own, as a shell does, and does not wait for its end. */
+  /**
+   * Starts Terraform in a process group of its own, as a shell does, and does not wait for its end. All that it starts inherits
+   * the fourth pipe, so its `close` event means that every one of these processes has ended.
+   */
   public start(...args: string[]): ChildProcess {
-    const child = spawn(TERRAFORM, args, { cwd: this.folder, env: this.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(TERRAFORM, args, { cwd: this.folder, env: this.env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: true });
     this.running.add(child);
     return child.on('exit', () => this.running.delete(child));
   }
@@ -167,7 +170,7 @@ export class Workspace {
 
 export const workspace = (options: WorkspaceOptions): Promise<Workspace> => new Workspace(options).open();
 
-/** The exit code of a process, once its output has come to an end; null if a signal ended it. */
+/** The exit code of a process, once all its pipes are closed; null if a signal ended it. */
 export function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
 }
