@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Moment, MOMENTS } from './moments';
+import { Site } from './site';
+
+/** Longer than anything may take to end. */
+const PATIENCE = 90_000;
+
+/** How a user, a machine or an accident ends a run. */
+export interface End {
+  readonly name: string;
+  /** Terraform has no say in it. */
+  readonly isSudden?: boolean;
+  kill(terraform: number, providers: readonly number[]): void;
+}
+
+export const ENDS: readonly End[] = [
+  // A terminal signals the whole process group, everybody else the process alone.
+  { name: 'SIGINT', kill: (terraform) => process.kill(-terraform, 'SIGINT') },
+  { name: 'SIGTERM', kill: (terraform) => process.kill(terraform, 'SIGTERM') },
+  { name: 'SIGKILL of terraform', isSudden: true, kill: (terraform) => process.kill(terraform, 'SIGKILL') },
+  { name: 'SIGKILL of the provider', isSudden: true, kill: (_terraform, providers) => providers.forEach((pid) => process.kill(pid, 'SIGKILL')) },
+];
+
+export interface Killed {
+  readonly moment: string;
+  readonly end: string;
+  /** Answers that are paid for. */
+  readonly answers: number;
+  /** Those of them that are in state. */
+  readonly kept: number;
+  /** Questions that the next apply asked. */
+  readonly asked: number;
+  readonly problems: readonly string[];
+}
+
+/** Ends an apply at every moment in every way. Most of the time is waiting, so several run side by side. */
+export async function runKillMatrix(ends: readonly End[] = ENDS, moments: readonly Moment[] = MOMENTS): Promise<Killed[]> {
+  const waiting = moments.flatMap((moment) => ends.map((end) => ({ moment, end })));
+  const results: Killed[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results.push(await runOne(next.moment, next.end));
+  };
+  await Promise.all([work(), work(), work()]);
+  return results;
+}
+
+async function runOne(moment: Moment, end: End): Promise<Killed> {
+  const site = await Site.open(true);
+  try {
+    site.configure(await moment.prepare(site));
+    const { process: terraform, ended } = site.start('apply', '-auto-approve', '-no-color');
+    await moment.reached(site);
+    const providers = childrenOf(terraform.pid!);
+    end.kill(terraform.pid!, providers);
+    const code = await Promise.race([ended, wait(PATIENCE, 'nothing' as const, { ref: false })]);
+    const problems = [
+      ...(providers.length === 1 ? [] : [`There were ${providers.length} providers.`]),
+      ...(code === 0 ? ['It claims to be complete.'] : []),
+      ...(code === 'nothing' ? ['A process still runs.'] : []),
+      ...site.sockets().map((name) => `The socket ${name} is left.`),
+    ];
+    const kept = completions(site);
+    const lost = moment.answers - kept;
+    if (lost > (end.isSudden ? moment.inFlight : 0)) problems.push(`${lost} answers are lost.`);
+
+    site.calls();
+    const next = await site.run('apply');
+    const asked = site.calls()('create');
+    if (next.code !== 0 || completions(site) !== moment.questions) problems.push(`The next apply does not heal it: ${next.stdout}`);
+    if (asked !== moment.questions - kept) problems.push(`The next apply asked ${asked} questions.`);
+    const { actions } = await site.plan();
+    if (Object.keys(actions).length > 0) problems.push(`Then it still plans ${JSON.stringify(actions)}.`);
+    if (site.leaked()) problems.push('A secret was shown.');
+    return { moment: moment.name, end: end.name, answers: moment.answers, kept, asked, problems };
+  } finally {
+    await site.close();
+  }
+}
+
+const completions = (site: Site) => site.resources().filter(({ type, mode }) => type === 'openai_chat_completion' && mode === 'managed').length;
+
+/** The processes that a process has started. */
+function childrenOf(parent: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.filter(([, ppid]) => ppid === parent).map(([pid]) => pid);
+}

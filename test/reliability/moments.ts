@@ -1,0 +1,104 @@
+import { Site } from './site';
+
+/** A point of an apply at which it is cut short. */
+export interface Moment {
+  readonly name: string;
+  /** Questions of the configuration. */
+  readonly questions: number;
+  /** Answers that are paid for by then, or will be: the API is at work on them. */
+  readonly answers: number;
+  /** How many of these have not reached state yet. */
+  readonly inFlight: number;
+  /** Lets the server hold the apply at this point; returns the configuration. */
+  prepare(site: Site): Promise<string>;
+  /** Settles when the apply has come there. */
+  reached(site: Site): Promise<unknown>;
+}
+
+const question = (body: string, name = 'x') => `
+resource "openai_chat_completion" "${name}" {
+  model    = "gpt-4o"
+  messages = [{ role = "user", content = "Hello, ${name}" }]
+  ${body}
+}`;
+
+/** A rate limit that lasts longer than anybody watches. */
+const holdBack = (site: Site, skip = 0) =>
+  site.sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after': '500' }, calls: ['create'], skip });
+
+export const MOMENTS: readonly Moment[] = [
+  {
+    name: 'before the question: what it needs is being read',
+    questions: 1,
+    answers: 0,
+    inFlight: 0,
+    prepare: async (site) => {
+      const id = await site.store();
+      site.sandbox.fault({ kind: 'delay', calls: ['read'] });
+      // What depends on a resource of the same run is read when that is there: at apply.
+      return `
+        resource "terraform_data" "x" {}
+        data "openai_chat_completion" "x" {
+          completion_id = "${id}"
+          depends_on    = [terraform_data.x]
+        }
+        ${question('user = data.openai_chat_completion.x.object')}`;
+    },
+    reached: ({ sandbox }) => sandbox.received('read'),
+  },
+  {
+    name: 'before the answer: the rate limit makes it wait',
+    questions: 1,
+    answers: 0,
+    inFlight: 0,
+    prepare: async (site) => {
+      holdBack(site);
+      return question('');
+    },
+    reached: ({ sandbox }) => sandbox.received('create'),
+  },
+  {
+    name: 'during the call: the model is at work',
+    questions: 1,
+    answers: 1,
+    inFlight: 1,
+    prepare: async (site) => {
+      site.sandbox.fault({ kind: 'delay', ms: 1_000, calls: ['create'] });
+      return question('');
+    },
+    reached: ({ sandbox }) => sandbox.received('create'),
+  },
+  {
+    name: 'during the call: the answer is streaming in',
+    questions: 1,
+    answers: 1,
+    inFlight: 1,
+    prepare: async (site) => {
+      site.sandbox.fault({ kind: 'trickle', ms: 50, calls: ['create'] });
+      return question('stream = true');
+    },
+    reached: ({ sandbox }) => sandbox.received('create'),
+  },
+  {
+    name: 'after the call: the stored copy is looked for',
+    questions: 1,
+    answers: 1,
+    inFlight: 1,
+    prepare: async (site) => {
+      site.sandbox.fault({ kind: 'delay', calls: ['read'] });
+      return question('store = true');
+    },
+    reached: ({ sandbox }) => sandbox.received('read'),
+  },
+  {
+    name: 'after the call: another question waits',
+    questions: 2,
+    answers: 1,
+    inFlight: 0,
+    prepare: async (site) => {
+      holdBack(site, 1);
+      return question('') + question('depends_on = [openai_chat_completion.x]', 'y');
+    },
+    reached: ({ sandbox }) => sandbox.received('create', 2),
+  },
+];
