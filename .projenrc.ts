@@ -54,7 +54,7 @@ const project = new cdktf.ConstructLibraryCdktf({
         'src/**/*.ts',
         '!src/**/main.ts',
         '!src/index.ts',
-        '!src/constructs/chat-completion-{config,message,options,tool}.ts',
+        '!src/constructs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,paging}.ts',
         '!src/constructs/openai-provider-config.ts',
         '!src/plugin/{handlers,provider,serve}.ts',
         '!src/cli/{diagnosis,sandbox}.ts',

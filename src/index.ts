@@ -18,6 +18,7 @@ export * from './constructs/live-template';
 export * from './constructs/message';
 export * from './constructs/openai-provider';
 export * from './constructs/openai-provider-config';
+export * from './constructs/paging';
 export * from './constructs/response-format';
 export * from './constructs/tool';
 export * from './constructs/tool-choice';

@@ -1,14 +1,15 @@
-import { ComplexList, ComplexObject, IInterpolatingParent, IResolvable, TerraformMetaArguments } from 'cdktf';
+import { ComplexList, ComplexObject, IInterpolatingParent } from 'cdktf';
 import { Construct } from 'constructs';
 import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
-import { StoredDataSource } from './private/data-source';
+import { PagingConfig } from './paging';
+import { PagedDataSource } from './private/paged-data-source';
 import { isMarked } from './private/type-guard';
 import { CHAT_COMPLETIONS_DATA } from '../spec/stored';
 
 /** The arguments of a `DataOpenaiChatCompletions`. */
-export interface DataOpenaiChatCompletionsConfig extends TerraformMetaArguments {
+export interface DataOpenaiChatCompletionsConfig extends PagingConfig {
   /**
    * Labels that the completions must have, all of them.
    *
@@ -22,51 +23,10 @@ export interface DataOpenaiChatCompletionsConfig extends TerraformMetaArguments 
    * @default - none
    */
   readonly model?: string;
-
-  /**
-   * Id of the item that the list begins behind.
-   *
-   * @default - none
-   */
-  readonly after?: string;
-
-  /**
-   * Size of a page.
-   *
-   * A whole number. Allowed: from 1 to 100.
-   *
-   * @default 20
-   */
-  readonly limit?: number;
-
-  /**
-   * Oldest (`asc`) or newest (`desc`) first.
-   *
-   * One of: `asc`, `desc`.
-   *
-   * @default "asc"
-   */
-  readonly order?: string;
-
-  /**
-   * Pages are followed until so many items are read. Without it a single page is read.
-   *
-   * A whole number. Allowed: at least 1.
-   *
-   * @default - none
-   */
-  readonly maxItems?: number;
-
-  /**
-   * API key for this data source, instead of the provider's. It does not reach state, but a saved plan file may hold it.
-   *
-   * @default - none
-   */
-  readonly apiKey?: string;
 }
 
 /** The stored chat completions that a filter names. */
-export class DataOpenaiChatCompletions extends StoredDataSource<DataOpenaiChatCompletionsConfig> {
+export class DataOpenaiChatCompletions extends PagedDataSource<DataOpenaiChatCompletionsConfig> {
   /** Type of the data source in Terraform. */
   public static readonly tfResourceType = 'openai_chat_completions';
 
@@ -94,34 +54,6 @@ export class DataOpenaiChatCompletions extends StoredDataSource<DataOpenaiChatCo
   public resetModel() { this._inputs.model = undefined; }
   public get modelInput(): string | undefined { return this._inputs.model; }
 
-  public get after(): string { return this.getStringAttribute('after'); }
-  public set after(value: string) { this._inputs.after = value; }
-  public resetAfter() { this._inputs.after = undefined; }
-  public get afterInput(): string | undefined { return this._inputs.after; }
-
-  public get limit(): number { return this.getNumberAttribute('limit'); }
-  public set limit(value: number) { this._inputs.limit = value; }
-  public resetLimit() { this._inputs.limit = undefined; }
-  public get limitInput(): number | undefined { return this._inputs.limit; }
-
-  public get order(): string { return this.getStringAttribute('order'); }
-  public set order(value: string) { this._inputs.order = value; }
-  public resetOrder() { this._inputs.order = undefined; }
-  public get orderInput(): string | undefined { return this._inputs.order; }
-
-  public get maxItems(): number { return this.getNumberAttribute('max_items'); }
-  public set maxItems(value: number) { this._inputs.maxItems = value; }
-  public resetMaxItems() { this._inputs.maxItems = undefined; }
-  public get maxItemsInput(): number | undefined { return this._inputs.maxItems; }
-
-  public get apiKey(): string { return this.getStringAttribute('api_key'); }
-  public set apiKey(value: string) { this._inputs.apiKey = value; }
-  public resetApiKey() { this._inputs.apiKey = undefined; }
-  public get apiKeyInput(): string | undefined { return this._inputs.apiKey; }
-
-  /** Id of this data source. The id of the completion is in `completionId`. */
-  public get id(): string { return this.getStringAttribute('id'); }
-
   /** The stored completions. */
   public get chatCompletions(): DataOpenaiChatCompletionsChatCompletionsList {
     return new DataOpenaiChatCompletionsChatCompletionsList(this, 'chat_completions', false);
@@ -129,15 +61,6 @@ export class DataOpenaiChatCompletions extends StoredDataSource<DataOpenaiChatCo
 
   /** Ids of the completions. */
   public get ids(): string[] { return this.getListAttribute('ids'); }
-
-  /** Id of the first item; null where there is none. */
-  public get firstId(): string { return this.getStringAttribute('first_id'); }
-
-  /** Id of the last item, to go on `after`; null where there is none. */
-  public get lastId(): string { return this.getStringAttribute('last_id'); }
-
-  /** Whether the API has more items behind the last one. */
-  public get hasMore(): IResolvable { return this.getBooleanAttribute('has_more'); }
 }
 
 /** A reference to one of the stored completions that were found. */
