@@ -83,6 +83,9 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 // Newer releases lack platform packages on some mirrors, which makes the lock file unusable for `npm ci`.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
+// Source maps are two thirds of what would be loaded and packed.
+for (const option of ['inlineSourceMap', 'inlineSources']) project.tsconfig?.file.addOverride(`compilerOptions.${option}`, false);
+
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION', 'true');
 
