@@ -13,6 +13,9 @@ import { VERSION } from '../spec/version';
 /** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
 const GRACE = 30_000;
 
+/** Characters. Gateways answer with whole pages. */
+const LONGEST_MESSAGE = 500;
+
 export interface Call<T> {
   readonly method: 'get' | 'post' | 'delete';
   /** Below the base URL. */
@@ -149,8 +152,11 @@ export class Client {
       ...failure,
       method: method.toUpperCase(),
       url: this.settings.baseUrl + path,
-      message: redact(failure.message),
+      // Cut only afterwards: the rest of a secret that is cut through would not be found any more (P3).
+      message: shortened(redact(failure.message)),
       api: failure.api && { type: type && redact(type), code: code && redact(code), param: param && redact(param) },
     });
   }
 }
+
+const shortened = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);

@@ -5,11 +5,10 @@ const SHORTEST_SECRET = 4;
 
 /** Servers quote what they were sent; a secret among it must not reach a diagnostic (P3). */
 export function redactor({ apiKey, headers }: Settings, callKey?: string): (text: string) => string {
-  // `Bearer abc` is quoted as a whole or without its scheme.
-  const values = Object.values(headers).flatMap((value) => [value, ...value.split(/\s+/)]);
-  const secrets = [apiKey, callKey, ...values]
-    .filter((secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET)
-    .filter((secret) => !/^(bearer|basic)$/i.test(secret))
+  const secrets = [apiKey ?? '', callKey ?? '', ...Object.values(headers)]
+    // `Bearer abc` is quoted as a whole or without its scheme, and a key from a file without the line break behind it.
+    .flatMap((value) => [value, ...value.split(/\s+/)])
+    .filter((secret) => secret.length >= SHORTEST_SECRET && !/^(bearer|basic)$/i.test(secret))
     .sort((a, b) => b.length - a.length);
   return (text) => secrets.reduce((out, secret) => out.replaceAll(secret, '(secret)'), text);
 }

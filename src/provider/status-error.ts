@@ -1,15 +1,12 @@
 import { isObject, parseJson, Plain } from '../spec/plain';
 
-/** Gateways answer with whole pages. */
-const LONGEST_MESSAGE = 500;
-
 /** An answer that says by its status that the call failed. */
 export class StatusError extends Error {
   public readonly api: { readonly type?: string; readonly code?: string; readonly param?: string };
 
   constructor(public readonly status: number, public readonly headers: Headers, body: string) {
     const told = errorOf(parseJson(body));
-    super(shortened(textOf(told.message) ?? textOf(told.detail) ?? (body.trim() || 'the server gives no reason')));
+    super(textOf(told.message) ?? textOf(told.detail) ?? (body.trim() || 'the server gives no reason'));
     this.api = { type: textOf(told.type), code: textOf(told.code), param: textOf(told.param) };
   }
 }
@@ -22,5 +19,3 @@ function errorOf(body: Plain | undefined): { readonly [name: string]: Plain } {
 }
 
 const textOf = (value: Plain | undefined) => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
-
-const shortened = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);

@@ -135,6 +135,12 @@ describe('an error of the API', () => {
     expect({ message, api }).toEqual({ message: redacted, api: { type: redacted, code: redacted, param: redacted } });
   });
 
+  test('is cut where it is a whole page, and no secret is cut through', async () => {
+    const server = await serve(reply(502, `${'x'.repeat(490)} sk-loopback-key ${'y'.repeat(100)}`));
+    const { message } = await failure(new Client(settings(server.url)), create());
+    expect(message).toBe(`${'x'.repeat(490)} (secret) …`);
+  });
+
   test('counts how often the call was made, and tells the id of the last', async () => {
     const server = await serve(reply(503, {}, AT_ONCE));
     const { attempts, clientRequestId } = await failure(new Client(settings(server.url, { maxRetries: 2 })), create());

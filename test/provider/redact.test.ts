@@ -15,6 +15,10 @@ test.each<[string, string, Record<string, string>, string]>([
   expect(redact(text, headers)).toBe(hidden);
 });
 
+test('hides a key without the white space around it, as servers quote it', () => {
+  expect(redactor(settings('http://host', { apiKey: 'sk-1234\n' }), 'sk-own\n')('sk-1234 and sk-own')).toBe('(secret) and (secret)');
+});
+
 test('hides the key of the call itself', () => {
   expect(redact('sk-own and sk-1234', {}, 'sk-own')).toBe('(secret) and (secret)');
 });
