@@ -25,7 +25,8 @@ export async function readPage(response: Response): Promise<PlainObject & { data
   return page as PlainObject & { data: Plain[] };
 }
 
-function usable(text: string): PlainObject {
+/** The answer that a body holds; throws where it holds none. */
+export function usable(text: string): PlainObject {
   if (text.trim() === '') throw new UnusableAnswerError('the answer is empty');
   const answer = parseJson(text);
   if (!isObject(answer)) throw new UnusableAnswerError('the answer is not a JSON object');

@@ -1,6 +1,6 @@
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from './account';
 import { adopt } from './adoption';
-import { answerState, merged, readCompletion, remarks } from './answer';
+import { answerState, merged, remarks } from './answer';
 import { CallError } from './call-error';
 import { Client } from './client';
 import { milliseconds } from './duration';
@@ -11,7 +11,7 @@ import { listAll } from './pages';
 import { requestText } from './request';
 import { argumentAttributes, attributes } from './schema';
 import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
-import { readStream } from './stream';
+import { readAnswer } from './stream';
 import { isForeign, takeOver } from './takeover';
 import { fromAnswer, toPlainObject } from './values';
 import { Diagnostics } from '../plugin/diagnostics';
@@ -99,7 +99,7 @@ export class ChatCompletion implements Resource {
         project: account.project,
         signal,
         deadline: Date.now() + milliseconds(limit),
-        read: (response) => (isEventStream(response) ? readStream(response) : readCompletion(response)),
+        read: readAnswer,
       });
       const answer = answerState(value, requestId, clientRequestId);
       log('trace', 'The chat completion was answered', { answer: answer.response_json });
@@ -248,6 +248,3 @@ export class ChatCompletion implements Resource {
 
 /** `stored` where nothing is stored: null when nobody spoke of it. */
 const switchedOff = (store: Value) => (store === false ? false : null);
-
-/** Some servers stream although nobody asks, others do not although one asks: the answer itself says what it is. */
-const isEventStream = (response: Response) => (response.headers.get('content-type') ?? '').includes('event-stream');

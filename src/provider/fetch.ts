@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 
 /** The request cannot have reached the server: no connection came about. Sending it again is always safe. */
 export class UndeliveredError extends Error {
@@ -46,7 +46,7 @@ async function exchange(url: URL, init: RequestInit): Promise<IncomingMessage> {
     // and nobody could tell whether the call was served.
     const sent: ClientRequest = request(url, {
       method: init.method,
-      headers: Object.fromEntries(new Headers(init.headers)),
+      headers: { 'accept-encoding': 'identity', ...Object.fromEntries(new Headers(init.headers)) },
       agent: false,
       signal: init.signal ?? undefined,
     });
@@ -58,10 +58,19 @@ async function exchange(url: URL, init: RequestInit): Promise<IncomingMessage> {
   });
 }
 
-function response(message: IncomingMessage): Response {
+async function response(message: IncomingMessage): Promise<Response> {
   const headers = new Headers();
   for (const [name, values] of Object.entries(message.headersDistinct)) for (const value of values!) headers.append(name, value);
   const empty = WITHOUT_BODY.includes(message.statusCode!);
   if (empty) message.resume();
-  return new Response(empty ? null : Readable.toWeb(message) as ReadableStream, { status: message.statusCode, headers });
+  return new Response(empty ? null : Readable.toWeb(await decoded(message)) as ReadableStream, { status: message.statusCode, headers });
+}
+
+/** Some gateways compress although nobody asks for it, and what they pass on is paid. */
+async function decoded(message: IncomingMessage): Promise<Readable> {
+  const encoding = message.headers['content-encoding'] ?? '';
+  if (!/^(x-)?gzip$|^deflate$|^br$/i.test(encoding)) return message;
+  const { createBrotliDecompress, createUnzip } = await import('node:zlib');
+  // Whoever reads the end of it learns of what breaks on the way.
+  return pipeline(message, /^br$/i.test(encoding) ? createBrotliDecompress() : createUnzip(), () => {});
 }

@@ -1,4 +1,4 @@
-import { UnusableAnswerError } from './answer';
+import { UnusableAnswerError, usable } from './answer';
 import { readEvents } from './event-stream';
 import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
 
@@ -14,6 +14,17 @@ const END = '[DONE]';
 
 /** Members that a later piece repeats rather than continues. */
 const REPEATED = new Set(['id', 'type', 'role', 'name']);
+
+/** How a stream of events begins, and nothing else that a server answers with. */
+const EVENT = /^\s*(data|event)?:/;
+
+/** Reads the answer to a question. Some servers stream although nobody asks, others do not although one asks: the answer itself says what it is. */
+export async function readAnswer(response: Response): Promise<PlainObject> {
+  if (response.headers.get('content-type')?.includes('event-stream')) return readStream(response);
+  const text = await response.text();
+  // Gateways may lose the type on the way; what they pass on is paid all the same.
+  return EVENT.test(text) ? readStream(new Response(text)) : usable(text);
+}
 
 /** Reads a stream of pieces to its end and puts the completion together, as a plain call would have told it (R8). */
 export async function readStream(response: Response): Promise<PlainObject> {

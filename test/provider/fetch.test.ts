@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, Socket } from 'node:net';
 import { types } from 'node:util';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Answer, listen, reply, serve, serveTls } from './loopback';
 import { httpFetch, RedirectError, UndeliveredError } from '../../src/provider/fetch';
 
@@ -82,6 +83,23 @@ test('a body that breaks off fails when it is read', async () => {
   });
   const response = await httpFetch(`${server.url}/`);
   await expect(response.text()).rejects.toThrow();
+});
+
+describe('a body that is compressed although nobody asks', () => {
+  test.each<[string, (text: string) => Buffer]>([['gzip', gzipSync], ['deflate', deflateSync], ['br', brotliCompressSync]])('is read: %s', async (encoding, compress) => {
+    const server = await serve((response) => { response.writeHead(200, { 'content-encoding': encoding }).end(compress('{"a":1}')); });
+    expect(await (await httpFetch(`${server.url}/`)).text()).toBe('{"a":1}');
+    expect(server.seen[0].headers['accept-encoding']).toBe('identity');
+  });
+
+  test('and breaks off fails when it is read', async () => {
+    const whole = gzipSync('{"a":1}');
+    const server = await serve((response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': String(whole.length) });
+      response.write(whole.subarray(0, 12), () => response.destroy());
+    });
+    await expect((await httpFetch(`${server.url}/`)).text()).rejects.toThrow();
+  });
 });
 
 test('cancelling ends a body that is being read, and the connection with it', async () => {

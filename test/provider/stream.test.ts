@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { answerState, readCompletion } from '../../src/provider/answer';
-import { readStream } from '../../src/provider/stream';
+import { readAnswer, readStream } from '../../src/provider/stream';
 import { Plain, PlainObject } from '../../src/spec/plain';
 
 const event = (data: unknown) => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
@@ -18,6 +18,20 @@ const completion = (message: PlainObject, finish: Plain = 'stop', more: PlainObj
   model: 'm-1',
   choices: [{ index: 0, message: { ...MESSAGE, ...message }, logprobs: null, finish_reason: finish }],
   ...more,
+});
+
+describe('an answer says by itself what it is:', () => {
+  const pieces = [piece({ content: 'Hi' }, 'stop'), '[DONE]'].map(event).join('');
+
+  test.each([
+    ['a stream', pieces, { 'content-type': 'text/event-stream; charset=utf-8' }],
+    ['a stream whose type was lost on the way', pieces, { 'content-type': 'text/plain' }],
+    ['a stream of events that name themselves', `event: message\n${pieces}`, {}],
+    ['a stream that begins with a remark', `\n: processing\n\n${pieces}`, {}],
+    ['a plain answer', JSON.stringify(completion({ content: 'Hi' })), { 'content-type': 'text/plain' }],
+  ])('%s', async (_what, body, headers) => {
+    expect(await readAnswer(new Response(body, { headers }))).toEqual(completion({ content: 'Hi' }));
+  });
 });
 
 describe('pieces are put together as a plain call would have told it:', () => {
