@@ -230,7 +230,8 @@ export class ChatCompletion implements Resource {
   private isElsewhere(state: ObjectValue, recorded: Uint8Array, diagnostics: Diagnostics, consequence: string): boolean {
     const account = decodeAccount(recorded);
     const current = accountOf(this.client.settings, state.project_id);
-    if (account === undefined || sameAccount(account, current)) return false;
+    // With settings that are not known yet nobody can tell; the call that follows says which they are (P2).
+    if (account === undefined || this.client.settings.unknown.length > 0 || sameAccount(account, current)) return false;
     diagnostics.warning('The completion belongs to another account', `${elsewhere(account, current)} ${consequence}.`);
     return true;
   }

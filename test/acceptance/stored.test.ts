@@ -196,6 +196,19 @@ describeWithTerraform('a stored completion', () => {
     expect(scene.calls()).toEqual([]);
   });
 
+  test('is not taken for another account\'s while the provider\'s own settings are not known yet', async () => {
+    await scene.open(stored());
+    await scene.applyWithoutTrouble();
+    scene.calls();
+    scene.rewrite(`resource "terraform_data" "org" {}\nprovider "openai" {\norganization = terraform_data.org.id\n}\n${stored()}`);
+    const { diagnostics } = await scene.tf.plan();
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', summary: 'Cannot read the stored chat completion: the provider is not configured for the call', address: X },
+    ]);
+    expect(diagnostics[0].detail).toContain('The provider\'s `organization` is not known yet when the call is due.');
+    expect(scene.calls()).toEqual([]);
+  });
+
   test('is asked for anew in another project, and the old one is deleted from its own', async () => {
     await scene.open(stored('project_id = "proj_1"'));
     await scene.tf.apply();
