@@ -53,16 +53,17 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   }];
 }
 
-/** The configured value or, where there is none, what the environment says. */
-function lookUp(config: PlainObject, env: NodeJS.ProcessEnv) {
-  const rows = new Map(PROVIDER_ATTRIBUTES.map((row) => [row.name, row]));
-  return (name: string) => {
-    const value = config[name] ?? null;
-    if (value !== null) return value;
-    const variable = rows.get(name)!.environment?.find((candidate) => env[candidate]);
-    return variable && env[variable];
-  };
+/** The environment variable that stands in for an argument; undefined where the argument is set or no variable is. */
+function standIn(name: string, config: PlainObject, env: NodeJS.ProcessEnv): string | undefined {
+  if ((config[name] ?? null) !== null) return undefined;
+  return PROVIDER_ATTRIBUTES.find((row) => row.name === name)!.environment?.find((variable) => env[variable]);
 }
+
+/** The configured value or, where there is none, what the environment says. */
+const lookUp = (config: PlainObject, env: NodeJS.ProcessEnv) => (name: string) => {
+  const variable = standIn(name, config, env);
+  return variable === undefined ? config[name] : env[variable];
+};
 
 const textsOf = (value: Plain | undefined) => Object.fromEntries(
   Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -86,7 +87,9 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
 
   const addressed = ['api_url', 'server_url'].find((alias) => (config.base_url ?? null) === null && (config[alias] ?? null) !== null) ?? 'base_url';
   const address = text(addressed) ?? DEFAULT_BASE_URL;
-  const problems = checkAddress(addressed, address, config.insecure_http === true || config.insecure_http === UNKNOWN);
+  const variable = standIn(addressed, config, env);
+  const problems = checkAddress(addressed, address, config.insecure_http === true || config.insecure_http === UNKNOWN)
+    .map(({ path, problem }) => ({ path, problem: variable === undefined ? problem : `${problem}; it comes from the environment variable ${variable}` }));
 
   // A key that only the environment knows steps back where the headers carry credentials already.
   const keyed = (config.api_key ?? null) !== null || !carriesCredentials(headers);

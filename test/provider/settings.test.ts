@@ -110,7 +110,9 @@ describe('an address', () => {
   test('that is refused is never called, and blamed on the argument that has it', () => {
     const { settings, problems } = read({ server_url: 'http://host' });
     expect([settings.baseUrl, problems[0].path]).toEqual(['https://api.openai.com/v1', ['server_url']]);
-    expect(read({}, { OPENAI_BASE_URL: 'http://host' }).problems.map(({ path }) => path)).toEqual([['base_url']]);
+    const [{ path, problem }] = read({}, { OPENAI_BASE_URL: 'ftp://host' }).problems;
+    expect(path).toEqual(['base_url']);
+    expect(problem).toBe('must be an http or https address, got the protocol ftp:; it comes from the environment variable OPENAI_BASE_URL');
   });
 });
 
