@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(__dirname, '..', '..');
+
+/** The pages that people read, by their path in the project. API.md is generated. */
+export const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...['docs', 'examples', 'modules'].flatMap((folder) => [
+    ...readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`),
+    ...readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}/README.md`).filter((path) => existsSync(join(ROOT, path))),
+  ]),
+];
+
+export interface Page {
+  readonly path: string;
+  /** What is not in a fenced block. */
+  readonly prose: string;
+  /** The lines of all fenced blocks of one language, where they stand on the page; every other line is empty. */
+  codeOf(language: string): string[];
+}
+
+export function readPage(path: string): Page {
+  let open: string | undefined;
+  const lines = readFileSync(join(ROOT, path), 'utf8').split('\n').map((text) => {
+    const fence = /^ *```(\w*)/.exec(text)?.[1];
+    const language = open;
+    if (fence !== undefined) open = open === undefined ? fence : undefined;
+    return { text, language: fence === undefined ? language : 'fence' };
+  });
+  const only = (wanted: string | undefined) => lines.map(({ text, language }) => language === wanted ? text : '');
+  return { path, codeOf: only, prose: only(undefined).join('\n') };
+}
