@@ -30,11 +30,15 @@ export function usable(text: string): PlainObject {
   if (text.trim() === '') throw new UnusableAnswerError('the answer is empty');
   const answer = parseJson(text);
   if (!isObject(answer)) throw new UnusableAnswerError('the answer is not a JSON object');
-  if (isObject(answer.error) && !Array.isArray(answer.choices)) {
-    const { message } = answer.error;
-    throw new UnusableAnswerError(`the answer is an error although its status says success: ${typeof message === 'string' ? message : 'without a message'}`);
-  }
+  const { error = null, choices } = answer;
+  if (error !== null && !Array.isArray(choices)) throw new UnusableAnswerError(`the answer is an error although its status says success: ${reasonOf(error)}`);
   return answer;
+}
+
+/** What a server says is wrong, in its words. */
+export function reasonOf(error: Plain): string {
+  if (isObject(error) && typeof error.message === 'string') return error.message;
+  return typeof error === 'string' ? error : toJson(error);
 }
 
 const choicesOf = ({ choices }: PlainObject): PlainObject[] => (Array.isArray(choices) ? choices.filter(isObject) : []);

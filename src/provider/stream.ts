@@ -1,6 +1,6 @@
-import { UnusableAnswerError, usable } from './answer';
+import { reasonOf, UnusableAnswerError, usable } from './answer';
 import { readEvents } from './event-stream';
-import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
+import { isObject, parseJson, Plain, PlainObject } from '../spec/plain';
 
 /** The stream ended before the answer did. */
 export class CutStreamError extends Error {
@@ -55,8 +55,6 @@ async function readPieces(response: Response, take: (piece: PlainObject) => void
   }
   return false;
 }
-
-const reasonOf = (error: Plain) => (isObject(error) && typeof error.message === 'string' ? error.message : toJson(error));
 
 const isComplete = (choices: PlainObject[]) => choices.length > 0 && choices.every((choice) => choice.finish_reason !== null);
 

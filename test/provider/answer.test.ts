@@ -16,7 +16,8 @@ describe('the body of an answer', () => {
     ['<html>', 'the answer is not a JSON object'],
     ['[]', 'the answer is not a JSON object'],
     ['{"error":{"message":"Busy."}}', 'the answer is an error although its status says success: Busy.'],
-    ['{"error":{}}', 'the answer is an error although its status says success: without a message'],
+    ['{"error":"Busy."}', 'the answer is an error although its status says success: Busy.'],
+    ['{"error":{}}', 'the answer is an error although its status says success: {}'],
   ])('%j is none', async (text, message) => {
     await expect(readCompletion(new Response(text))).rejects.toEqual(new UnusableAnswerError(message));
   });

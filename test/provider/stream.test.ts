@@ -168,7 +168,7 @@ describe('an answer that is there is kept', () => {
 describe('an error in the stream is told', () => {
   test.each<[string, unknown, string]>([
     ['by the API', { error: { message: 'Overloaded.', type: 'server_error' } }, 'the server broke the answer off: Overloaded.'],
-    ['in a word', { error: 'overloaded' }, 'the server broke the answer off: "overloaded"'],
+    ['in a word', { error: 'overloaded' }, 'the server broke the answer off: overloaded'],
     ['in some other way', { error: { code: 1 } }, 'the server broke the answer off: {"code":1}'],
     ['by a piece that is no JSON', '{"choices":', 'a piece of the streamed answer is not a JSON object'],
   ])('%s', async (_how, broke, message) => {
