@@ -29,6 +29,9 @@ import { checkChatCompletion } from '../spec/rules';
 /** A fresh completion may not be readable for a while; seconds. */
 const SETTLING = 3600;
 
+/** Status of a server that has a path for other methods only, as compatible servers do that keep no completions (D4). */
+const NOT_SUPPORTED = 405;
+
 /** More messages than any model reads. */
 const MOST_MESSAGES = 100_000;
 const IMPORTABLE = 'Import takes the id (such as `chatcmpl-abc123`) of a completion that was created with `store = true` and has not expired.';
@@ -120,10 +123,14 @@ export class ChatCompletion implements Resource {
       return false;
     }
     const missing = await this.stored.untilReadable(target);
-    if (missing !== undefined) {
-      const { detail } = explain('', missing, false);
-      diagnostics.warning('The completion cannot be read from the store yet', `The answer is complete and in state, but asking the API for the stored completion failed. ${detail}`);
+    if (missing === undefined) return true;
+    const { detail } = explain('', missing, false);
+    if (missing.status === NOT_SUPPORTED) {
+      // To take it for stored would make every later refresh and destroy fail.
+      diagnostics.warning('The server keeps no completions', `The answer is complete and in state, but the server does not serve stored completions. ${detail}`);
+      return false;
     }
+    diagnostics.warning('The completion cannot be read from the store yet', `The answer is complete and in state, but asking the API for the stored completion failed. ${detail}`);
     return true;
   }
 

@@ -256,11 +256,24 @@ describeWithTerraform('a stored completion', () => {
 
   test('whose first reading fails is kept with a warning', async () => {
     await scene.open(stored());
-    scene.sandbox.fault({ kind: 'status', status: 405, calls: ['read'], error: { message: 'Not supported here.' } });
+    scene.sandbox.fault({ kind: 'status', status: 403, calls: ['read'], error: { message: 'You may not.' } });
     const applied = await scene.tf.apply();
     expect(applied.code).toBe(0);
     expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion cannot be read from the store yet' }]);
-    expect(applied.diagnostics[0].detail).toContain('Not supported here.');
+    expect(applied.diagnostics[0].detail).toContain('You may not.');
     expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', stored: true });
+  });
+
+  test('at a server that keeps none is not stored, and neither refreshed nor deleted', async () => {
+    await scene.open(stored());
+    scene.sandbox.fault({ kind: 'status', status: 405, calls: ['read', 'delete'], error: { message: 'Not supported here.' } });
+    const applied = await scene.tf.apply();
+    expect(applied.code).toBe(0);
+    expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The server keeps no completions' }]);
+    expect(applied.diagnostics[0].detail).toContain('Not supported here.');
+    expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', stored: false });
+    expect(await scene.tf.plan()).toMatchObject({ actions: {}, diagnostics: [] });
+    expect((await scene.tf.destroy()).diagnostics).toEqual([]);
+    expect(scene.calls()).toEqual(['create', 'read']);
   });
 });
