@@ -1,7 +1,7 @@
 import { Attribute, Type } from './attribute';
 import { range } from './check';
 
-const count = (limit: number, one: string) => `${limit} ${one}${limit === 1 ? '' : 's'}`;
+const count = (limit: number, one: string, many = `${one}s`) => `${limit} ${limit === 1 ? one : many}`;
 
 /** The limits of a type in a sentence or none. */
 function limits(type: Type): string[] {
@@ -22,7 +22,7 @@ function limits(type: Type): string[] {
       ...(type.of.kind === 'object' ? [] : limits(type.of).map((limit) => `Each: ${limit}`)),
     ];
     case 'map': return [
-      ...(type.maxItems !== undefined ? [`At most ${count(type.maxItems, 'entry')}.`.replace('entrys', 'entries')] : []),
+      ...(type.maxItems !== undefined ? [`At most ${count(type.maxItems, 'entry', 'entries')}.`] : []),
       ...(type.keyMaxLength !== undefined ? [`Each key: at most ${count(type.keyMaxLength, 'character')}.`] : []),
       ...(type.keyPattern ? [`Each key must be ${type.keyPattern.words}.`] : []),
       ...limits(type.of).map((limit) => `Each value: ${limit}`),
