@@ -319,21 +319,21 @@ export interface ChatCompletionInputs {
    * Further members of the request, merged last and unchecked: for new parameters and compatible servers. A change of it
    * alone does not ask again; `keepers` does.
    *
-   * @default - not sent
+   * @default - none
    */
   readonly extraBody?: { [key: string]: any };
 
   /**
    * Any values. A change of them asks again.
    *
-   * @default - not sent
+   * @default - none
    */
   readonly keepers?: { [key: string]: string };
 
   /**
    * Project that this completion is billed to, instead of the provider's. A change asks again when the completion is stored.
    *
-   * @default - not sent
+   * @default - the provider's
    */
   readonly projectId?: string;
 
@@ -347,14 +347,14 @@ export interface ChatCompletionInputs {
   /**
    * Limits of time over all attempts.
    *
-   * @default - not sent
+   * @default - 20 minutes for the creation
    */
   readonly timeouts?: ChatCompletionTimeouts;
 
   /**
    * Accepted for configurations that move over from an older provider.
    *
-   * @default - not sent
+   * @default - none
    * @deprecated It has no effect: imports need no flag.
    */
   readonly imported?: boolean | IResolvable;

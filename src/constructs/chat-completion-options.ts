@@ -251,7 +251,7 @@ export interface ChatCompletionTimeouts {
    *
    * Must be a duration such as `90s`, `10m` or `1h30m`.
    *
-   * @default - not sent
+   * @default "20m"
    */
   readonly create?: string;
 }
