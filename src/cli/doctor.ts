@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keyCheck, serverCheck } from './checks-api';
 import { cliConfigurationCheck, engineCheck, nodeCheck, providerCheck } from './checks-machine';
@@ -7,6 +8,7 @@ import { Machine, thisMachine } from './machine';
 /** Checks everything that a run needs, in the order in which it is needed. */
 export async function diagnose({ dir = '.' }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {
   const folder = resolve(dir);
+  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: give another one with --dir.`);
   return [
     nodeCheck(machine),
     engineCheck(machine),

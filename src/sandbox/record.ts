@@ -26,6 +26,7 @@ const KEPT = ['content-type', 'location', 'retry-after', 'retry-after-ms', 'x-sh
 /** Hands requests to a real server and its answers back; writes both into a file, where one is given. */
 export class Upstream {
   constructor(private readonly baseUrl: string, private readonly file?: string) {
+    if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl)) throw new Error(`upstream must be an http or https address, got "${baseUrl}".`);
     if (file === undefined) return;
     if (existsSync(file)) throw new Error(`${file} exists already, and its answers may have been paid for: move it, or record into another file.`);
     writeFileSync(file, '');

@@ -135,3 +135,7 @@ test('a key is missing where calls go to the vendor', async () => {
   const unreachable = { OPENAI_API_KEY: '', OPENAI_BASE_URL: 'ftp://nowhere' };
   expect(await saysOf(/OPENAI_API_KEY/, unreachable)).toEqual(['missing  OPENAI_API_KEY is not set: set it, or api_key of the provider.']);
 });
+
+test('a folder that does not exist is an error, since nothing can be said of it', async () => {
+  await expect(diagnose({ dir: join(dir, 'typo') }, machine())).rejects.toThrow(`There is no folder ${join(dir, 'typo')}: give another one with --dir.`);
+});

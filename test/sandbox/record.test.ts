@@ -118,6 +118,7 @@ test('a server that cannot be reached is an error of its own', async () => {
 
 test.each<[string, (existing: string) => SandboxOptions, string]>([
   ['a recording that exists', (existing) => ({ upstream: 'http://127.0.0.1:1', record: existing }), 'exists already, and its answers may have been paid for'],
+  ['a server without an address', () => ({ upstream: 'example.com' }), 'upstream must be an http or https address, got "example.com"'],
   ['a recording without a server', (existing) => ({ record: existing }), 'upstream is not set'],
   ['a replay beside a server', (existing) => ({ replay: existing, upstream: 'http://127.0.0.1:1' }), 'not both'],
   ['a replay of nothing', (existing) => ({ replay: `${existing}.not` }), 'There is no recording'],
