@@ -17,9 +17,15 @@ export function attributes(rows: readonly Attribute[]): Attributes {
 /** Rows of the resource's arguments: a changed question replaces the answer (R4). */
 export function argumentAttributes(rows: readonly Attribute[]): Attributes {
   const out: { [name: string]: SchemaAttribute } = {};
-  for (const row of rows) out[row.name] = { ...attribute(row), requiresReplace: changeOf(row) === 'ask' };
+  for (const row of rows) out[row.name] = changeOf(row) === 'ask' ? { ...attribute(row), requiresReplace: true } : updated(row);
   return out;
 }
+
+/**
+ * An argument that is updated in place takes the configured spelling: Terraform refuses a plan that puts another type in place of
+ * one that was announced while the value was not known. A replacement has no state before it that could be put back.
+ */
+const updated = (row: Attribute): SchemaAttribute => ({ ...attribute(row), requiresReplace: false, equals: undefined });
 
 function attribute(row: Attribute): SchemaAttribute {
   const { type, required = false, computed = false, sensitive = false } = row;

@@ -211,4 +211,16 @@ describeWithTerraform('the life of a completion', () => {
     }]);
     expect((await scene.tf.plan()).actions).toEqual({});
   });
+
+  test('further parameters may turn into text that is known only at apply', async () => {
+    await scene.open(hello('extra_body = { top_k = 4 }'));
+    await scene.tf.apply();
+    scene.rewrite(`
+      resource "terraform_data" "text" { input = jsonencode({ top_k = 4 }) }
+      ${hello('extra_body = terraform_data.text.output')}
+    `);
+    await scene.applyWithoutTrouble();
+    expect(scene.calls()).toEqual(['create']);
+    expect((await scene.tf.plan()).actions).toEqual({});
+  });
 });
