@@ -5,12 +5,12 @@ import { hash } from './hash';
 import { Reply, jsonReply } from './reply';
 import { Route } from './routes';
 import { Rules } from './rules';
-import { SandboxOptions, Script } from './sandbox-api';
+import { RecordedRequest, SandboxOptions, Script } from './sandbox-api';
 import { matches, scriptedAnswer } from './script';
 import { Store, StoredCompletion, page } from './store';
 import { streamReply } from './stream';
 import { validateCreate, validateUpdate } from './validate';
-import { PlainObject, toJson } from '../spec/plain';
+import { parseJson, PlainObject, toJson } from '../spec/plain';
 
 /** The six endpoints. */
 export class Completions {
@@ -32,10 +32,12 @@ export class Completions {
     this.repeats.clear();
   }
 
-  reply({ call, id }: Route, query: URLSearchParams, body: unknown): Reply {
+  reply({ call, id }: Route, query: URLSearchParams, { rawBody, body }: RecordedRequest): Reply {
     switch (call) {
       case 'create':
-        return this.create(validateCreate(body));
+        // What is beyond the limits of a double, such as a seed, is held against its limits with every digit.
+        validateCreate(parseJson(rawBody));
+        return this.create(body);
       case 'list':
         return jsonReply(this.store.list(query));
       case 'read':

@@ -64,11 +64,10 @@ function objectBody(body: unknown): PlainObject {
 }
 
 /** Refuses a request to create a completion as the API would: with its first mistake. Members that no row knows pass. */
-export function validateCreate(body: unknown): PlainObject {
+export function validateCreate(body: unknown): void {
   const request = objectBody(body);
   refuseFirst(check(CREATE, request));
   refuseFirst(checkChatCompletion(asConfiguration(request)));
-  return request;
 }
 
 /** Refuses an update of anything but `metadata`; `null` empties it. */

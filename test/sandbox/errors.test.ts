@@ -19,6 +19,12 @@ describe('without a key of its own', () => {
     });
   });
 
+  test('a whole number is held against its limits with every digit', async () => {
+    const body = (seed: string) => `{"model":"gpt-4o","messages":[{"role":"user","content":"Hello"}],"seed":${seed}}`;
+    expect((await call(held.sandbox, 'POST', '/chat/completions', body('9223372036854775807'))).status).toBe(200);
+    expect(await refusal(body('9223372036854775808'))).toMatchObject({ status: 400, param: 'seed' });
+  });
+
   test.each([
     ['GET', '/models', 404, 'unknown_url'],
     ['GET', '/chat/completions/x/y', 404, 'unknown_url'],
