@@ -54,6 +54,8 @@ async function exchange(url: URL, init: RequestInit): Promise<IncomingMessage> {
     sent.once('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', () => { connected = true; }));
     sent.on('error', (error) => reject(connected ? error : new UndeliveredError(error)));
     sent.once('response', resolve);
+    // Node tells nothing but this of an answer that switches to another protocol.
+    sent.once('close', () => reject(new Error('the connection was closed without an answer')));
     sent.end(init.body ?? undefined);
   });
 }

@@ -58,6 +58,7 @@ describe('a request that may have arrived does not', () => {
   test.each([
     ['the connection is reset before it was read', (socket: Socket) => socket.resetAndDestroy()],
     ['the connection is closed without an answer', (socket: Socket) => socket.end()],
+    ['the server switches to another protocol', (socket: Socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n')],
     ['the answer is no HTTP', (socket: Socket) => socket.end('SSH-2.0\r\n\r\n')],
   ])('when %s', async (_rule, react) => {
     const port = await listen(createServer((socket) => {
