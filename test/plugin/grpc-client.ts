@@ -27,6 +27,8 @@ export class GrpcClient {
   }
 
   private constructor(private readonly session: ClientHttp2Session) {
+    // Every call listens for the end of the connection.
+    session.setMaxListeners(0);
     session.on('error', () => {});
   }
 

@@ -1,0 +1,7 @@
+import { runHostile } from './hostile';
+
+test('noise, strangers and falsified calls are refused, harm nobody and learn no secret', async () => {
+  const attacks = await runHostile(Number(process.env.RELIABILITY_SEED ?? 1), 300);
+  expect(attacks.filter(({ problems }) => problems.length > 0)).toEqual([]);
+  expect(attacks.map(({ tries }) => tries)).toEqual([4, 300, 1, 2, 1, 1, 1]);
+});
