@@ -112,10 +112,6 @@ project.addTask('demo', {
   description: 'Deploy the example against the sandbox, as a user would',
   exec: 'node scripts/demo.js',
 });
-project.addTask('reliability', {
-  description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
-  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
-});
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',
   steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
