@@ -115,11 +115,9 @@ const TYPES = ['openai_chat_completion', 'openai_chat_completions', 'openai_chat
 /** A message of the right shape whose values are noise. */
 const message = (method: keyof typeof RPCS) => fc.record({ typeName: fc.constantFrom(...TYPES), msgpack: bytes, json: bytes, id: fc.string() })
   .map(({ typeName, msgpack, json, id }) => {
-    const value = { msgpack, json };
-    const every = {
-      typeName, id, config: value, priorState: value, proposedNewState: value, plannedState: value, currentState: value,
-      sourceState: { json }, rawState: { json }, sourceTypeName: typeName, targetTypeName: typeName, version: 1,
-    };
+    const values = ['config', 'priorState', 'proposedNewState', 'plannedState', 'currentState'].map((name) => [name, { msgpack, json }]);
+    const texts = ['typeName', 'sourceTypeName', 'targetTypeName'].map((name) => [name, typeName]);
+    const every = { ...Object.fromEntries([...values, ...texts]), id, version: 1, sourceState: { json }, rawState: { json } };
     const fields = RPCS[method].request;
     return encodeMessage(fields, Object.fromEntries(Object.entries(every).filter(([name]) => name in fields)));
   });
