@@ -22,9 +22,11 @@ const project = new cdktf.ConstructLibraryCdktf({
   devDeps: [
     '@msgpack/msgpack@^3',
     '@types/node@^20',
+    'ajv@^8',
     'commander@^14',
     'esbuild',
     'fast-check@^4',
+    'json-schema-faker@^0.6.3',
     'openai@^6.49',
     'protobufjs@^7',
   ],
@@ -65,6 +67,10 @@ const project = new cdktf.ConstructLibraryCdktf({
       coverageReporters: ['text-summary', 'lcov'],
       maxWorkers: 2,
       testTimeout: 300_000,
+      // An ES module only, which Jest has to be given as CommonJS.
+      moduleNameMapper: { '^json-schema-faker$': '<rootDir>/node_modules/json-schema-faker/dist/index.js' },
+      transform: { 'json-schema-faker/dist/index\\.js$': new javascript.Transform('<rootDir>/test/harness/common-js.js') },
+      transformIgnorePatterns: ['/node_modules/(?!json-schema-faker/)'],
     },
   },
   // Jest has no dynamic import of its own, so tests run what the compiler makes of it for CommonJS.
@@ -111,6 +117,10 @@ for (const language of ['java', 'dotnet']) {
 project.addTask('demo', {
   description: 'Deploy the example against the sandbox, as a user would',
   exec: 'node scripts/demo.js',
+});
+project.addTask('reliability', {
+  description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
 });
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',

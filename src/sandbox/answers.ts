@@ -1,7 +1,8 @@
 import type { ChatCompletion, ChatCompletionCreateParams } from 'openai/resources/chat/completions';
+import type { ResponseFormatJSONSchema } from 'openai/resources/shared';
 import { hash } from './hash';
 import { sample } from './sample';
-import { Json } from './sandbox-api';
+import { JsonObject } from './sandbox-api';
 import { tokensOf } from './tokens';
 import { callOf, calledTools } from './tools';
 
@@ -20,24 +21,25 @@ export type Answer = Pick<ChatCompletion.Choice, 'finish_reason'>
  * With `n` above 1 every choice of text but the first ends in its number, such as ` (choice 2)`.
  * Text ends before the first `stop`, and after as many tokens as the request allows.
  */
-export function answerTo(request: ChatCompletionCreateParams, id: string, index: number): Answer {
+export async function answerTo(request: ChatCompletionCreateParams, id: string, index: number): Promise<Answer> {
   const last = request.messages.at(-1)!;
   const said = lastUserText(request);
   if (last.role === 'tool' || last.role === 'function') return spoken(`The tool answered: ${textOf(last)}`, request, index);
 
   const called = calledTools(request, said);
   if (called.length > 0) {
-    const calls = called.map((tool, position) => callOf(tool, said, callId(id, index, position)));
+    const calls = await Promise.all(called.map((tool, position) => callOf(tool, said, callId(id, index, position))));
     if (called[0].kind !== 'legacy') return { content: null, refusal: null, tool_calls: calls, finish_reason: 'tool_calls' };
     const [call] = calls;
     return { content: null, refusal: null, function_call: 'function' in call ? call.function : null, finish_reason: 'function_call' };
   }
   const format = request.response_format;
   if (!format || format.type === 'text') return spoken(`You said: ${said}`, request, index);
-  return written(JSON.stringify(format.type === 'json_schema' ? sample(asJson(format.json_schema.schema)) : { text: said }), request);
+  return written(JSON.stringify(format.type === 'json_schema' ? await satisfying(format.json_schema) : { text: said }), request);
 }
 
-const asJson = (schema: unknown) => (schema ?? {}) as Json;
+const satisfying = ({ name, schema }: ResponseFormatJSONSchema.JSONSchema) =>
+  sample({ type: 'object', ...schema as JsonObject }, { owner: `response_format '${name}'`, param: 'response_format' });
 
 export const callId = (id: string, index: number, position: number) => `call_${hash(`${id}/${index}/${position}`, 24)}`;
 

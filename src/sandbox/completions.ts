@@ -32,7 +32,7 @@ export class Completions {
     this.repeats.clear();
   }
 
-  reply({ call, id }: Route, query: URLSearchParams, { rawBody, body }: RecordedRequest): Reply {
+  async reply({ call, id }: Route, query: URLSearchParams, { rawBody, body }: RecordedRequest): Promise<Reply> {
     switch (call) {
       case 'create':
         // What is beyond the limits of a double, such as a seed, is held against its limits with every digit.
@@ -52,14 +52,14 @@ export class Completions {
     }
   }
 
-  private create(body: PlainObject): Reply {
+  private async create(body: PlainObject): Promise<Reply> {
     const request = body as unknown as ChatCompletionCreateParams;
     const script = this.scripts.take((candidate) => matches(candidate, request))?.answer;
     if (script?.body !== undefined) return jsonReply(script.body);
 
     const id = this.nextId(body);
-    const answers = Array.from({ length: request.n ?? 1 }, (_, index) =>
-      (script ? scriptedAnswer(script, id, index) : answerTo(request, id, index)));
+    const answers = await Promise.all(Array.from({ length: request.n ?? 1 }, (_, index) =>
+      (script ? scriptedAnswer(script, id, index) : answerTo(request, id, index))));
     const completion = completionOf(request, answers, id, Math.floor(this.clock() / 1000));
     if (request.store) this.store.add(stored(request, completion, this.clock() + (this.options.storeDelay ?? 0)));
     return request.stream ? streamReply(completion, request) : jsonReply(completion);

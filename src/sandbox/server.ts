@@ -111,7 +111,7 @@ export class SandboxServer implements Sandbox {
       if (this.standIn) return await this.standIn.reply(request);
       authorize(request, this.options.apiKey);
       if (route instanceof ApiError) throw route;
-      return this.completions.reply(route, query, request);
+      return await this.completions.reply(route, query, request);
     } catch (error) {
       if (error instanceof ApiError) return error.reply();
       return new ApiError(500, `The sandbox failed: ${String(error)}.`, null, null, 'server_error').reply();

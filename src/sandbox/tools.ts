@@ -1,24 +1,27 @@
 import type { ChatCompletionCreateParams, ChatCompletionMessageToolCall } from 'openai/resources/chat/completions';
+import type { FunctionDefinition } from 'openai/resources/shared';
 import { sample } from './sample';
-import { Json } from './sandbox-api';
+import { JsonObject } from './sandbox-api';
 
 /** A tool, or a function of the deprecated `functions`, that a request offers. */
 export interface OfferedTool {
   readonly kind: 'function' | 'custom' | 'legacy';
   readonly name: string;
-  readonly parameters: Json;
+  readonly parameters?: JsonObject;
+  /** Where in the request the parameters are. */
+  readonly param: string;
 }
 
 export function offeredTools({ tools, functions }: ChatCompletionCreateParams): OfferedTool[] {
   return [
-    ...(tools ?? []).map((tool): OfferedTool => (tool.type === 'custom'
-      ? { kind: 'custom', name: tool.custom.name, parameters: {} }
-      : { kind: 'function', name: tool.function.name, parameters: asJson(tool.function.parameters) })),
-    ...(functions ?? []).map((entry): OfferedTool => ({ kind: 'legacy', name: entry.name, parameters: asJson(entry.parameters) })),
+    ...(tools ?? []).map((tool, index): OfferedTool => (tool.type === 'custom'
+      ? { kind: 'custom', name: tool.custom.name, param: `tools[${index}].custom` }
+      : { ...functionOf(tool.function), kind: 'function', param: `tools[${index}].function.parameters` })),
+    ...(functions ?? []).map((entry, index): OfferedTool => ({ ...functionOf(entry), kind: 'legacy', param: `functions[${index}].parameters` })),
   ];
 }
 
-const asJson = (schema: unknown) => (schema ?? {}) as Json;
+const functionOf = ({ name, parameters }: FunctionDefinition) => ({ name, parameters: parameters as JsonObject | undefined });
 
 /**
  * The tools that an answer calls.
@@ -66,8 +69,8 @@ function isMentioned(name: string, text: string): boolean {
 }
 
 /** What a call hands over: arguments that satisfy the schema of the parameters. A custom tool gets what the user said. */
-export function callOf({ kind, name, parameters }: OfferedTool, said: string, id: string): ChatCompletionMessageToolCall {
-  return kind === 'custom'
-    ? { id, type: 'custom', custom: { name, input: said } }
-    : { id, type: 'function', function: { name, arguments: JSON.stringify(sample(parameters)) } };
+export async function callOf({ kind, name, parameters, param }: OfferedTool, said: string, id: string): Promise<ChatCompletionMessageToolCall> {
+  if (kind === 'custom') return { id, type: 'custom', custom: { name, input: said } };
+  const given = await sample({ type: 'object', ...parameters }, { owner: `function '${name}'`, param, code: 'invalid_function_parameters' });
+  return { id, type: 'function', function: { name, arguments: JSON.stringify(given) } };
 }
