@@ -96,9 +96,10 @@ const life: fc.Arbitrary<Life> = configuration.chain((config) => fc.record({
   hidesChange: fc.boolean(),
 })).chain(({ config, hidden, change: { row, value }, hidesChange }) => {
   const changed = agreed({ ...config, [row.name]: value });
-  const isIn = (name: string) => ([, path]: [string, unknown]) => (path as Plain[])[0] === name;
-  const kept = Object.fromEntries(Object.entries(hidden).filter(([ref, path]) => !isIn(row.name)([ref, path])));
-  const fresh = hidesChange && value !== null ? hiding({ [row.name]: changed[row.name] }, 'new') : fc.constant({});
+  // What agrees with the change may have changed with it.
+  const isAsBefore = (name: string) => name !== row.name && samePlain(changed[name] ?? null, config[name] ?? null);
+  const kept = Object.fromEntries(Object.entries(hidden).filter(([, [name]]) => isAsBefore(name as string)));
+  const fresh = hidesChange ? hiding({ [row.name]: changed[row.name] ?? null }, 'new') : fc.constant({});
   return fresh.map((more) => ({
     before: { config, later: hidden },
     after: { config: changed, later: { ...kept, ...more } },
