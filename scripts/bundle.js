@@ -25,7 +25,6 @@ const bundles = [
   ['sandbox/index.ts', 'sandbox.js', {}],
 ];
 
-// Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way.
 /** Whoever passes a library on passes its licence on. */
 const licences = new Map();
 function noteLicence(input) {
@@ -37,6 +36,7 @@ function noteLicence(input) {
   licences.set(folder, `${name} ${version}\n\n${text}\n`);
 }
 
+// Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way.
 for (const [entry, name, { executable, ...options }] of bundles) {
   const source = join(root, 'src', entry);
   if (!existsSync(source)) continue;

@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runFaultMatrix } from './fault-matrix';
+import { TROUBLES } from './faults';
+import { runHostile } from './hostile';
+import { runKillMatrix } from './kill-matrix';
+import { runMistakes } from './mistakes';
+import { page, Results } from './page';
+import { Outcome, runRandom } from './random';
+import { runSoak } from './soak';
+import { STAGES } from './stages';
+
+const PAGE = join(__dirname, '..', '..', 'docs', 'reliability.md');
+
+/** Set it to run something new; the page is made with the default. */
+const SEED = Number(process.env.RELIABILITY_SEED ?? 1);
+const CONFIGURATIONS = 300;
+/** As many configurations as share a workspace. */
+const BATCH = 50;
+
+/** Runs all there is, prints what it found, and writes the page if every promise was kept. */
+export async function runEverything(): Promise<void> {
+  const results: Results = {
+    faults: await section('Faults', () => runFaultMatrix()),
+    killed: await section('Applies that are cut short', () => runKillMatrix()),
+    random: await section('Random configurations', runBatches),
+    mistakes: await section('Mistakes', () => runMistakes(SEED, CONFIGURATIONS)),
+    attacks: await section('Hostile peers', () => runHostile(SEED, 3_000)),
+    soak: await section('Many at once', () => runSoak(1_000)),
+  };
+  const broken = Object.values(results).flat().filter(({ problems }) => problems.length > 0);
+  console.log(`The provider took ${results.soak.peakMegabytes} MB at most.`);
+  if (broken.length > 0) throw new Error(`Promises were broken:\n${JSON.stringify(broken, undefined, 2)}`);
+  const text = page(results, TROUBLES, STAGES);
+  writeFileSync(PAGE, text);
+  console.log(`\n${text}`);
+}
+
+async function section<T>(name: string, run: () => Promise<T>): Promise<T> {
+  const begin = Date.now();
+  process.stdout.write(`${name} … `);
+  const result = await run();
+  process.stdout.write(`${Math.round((Date.now() - begin) / 1000)} s\n`);
+  return result;
+}
+
+/** All random configurations, two workspaces at a time. */
+async function runBatches(): Promise<Outcome> {
+  const seeds = Array.from({ length: CONFIGURATIONS / BATCH }, (_, index) => SEED * 1_000 + index);
+  const outcomes: Outcome[] = [];
+  const work = async () => {
+    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) outcomes.push(await runRandom(seed, BATCH));
+  };
+  await Promise.all([work(), work()]);
+  const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  return {
+    configurations: sum(({ configurations }) => configurations),
+    replaced: sum(({ replaced }) => replaced),
+    updated: sum(({ updated }) => updated),
+    unchanged: sum(({ unchanged }) => unchanged),
+    problems: outcomes.flatMap(({ problems }) => problems),
+  };
+}
