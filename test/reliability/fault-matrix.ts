@@ -103,7 +103,8 @@ function expectation(stage: Stage, trouble: Trouble): Expectation {
 }
 
 function faultOf({ fault, answer }: Trouble, { call }: Stage, times: number): Fault {
-  const body = answer && call === 'list' && answer.error === undefined ? { object: 'list', data: [answer], has_more: false } : answer;
+  const isList = call === 'list' || call === 'messages';
+  const body = answer && isList && answer.error === undefined ? { object: 'list', data: [answer], has_more: false } : answer;
   return { ...(fault ?? { kind: 'status', status: 200, body: body! }), calls: [call], times };
 }
 

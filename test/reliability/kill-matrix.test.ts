@@ -10,6 +10,7 @@ describeWithTerraform('an apply that is cut short while the model is at work', (
     const lost = { ...kept, kept: 0, asked: 1 };
     expect(Object.fromEntries(results.map(({ end, ...result }) => [end, result]))).toEqual({
       'SIGINT': kept,
+      'SIGINT twice': lost,
       'SIGTERM': kept,
       'SIGKILL of terraform': lost,
       'SIGKILL of the provider': lost,

@@ -11,12 +11,21 @@ export interface End {
   readonly name: string;
   /** Terraform has no say in it. */
   readonly isSudden?: boolean;
-  kill(terraform: number, providers: readonly number[]): void;
+  kill(terraform: number, providers: readonly number[], site: Site): unknown;
 }
 
 export const ENDS: readonly End[] = [
   // A terminal signals the whole process group, everybody else the process alone.
   { name: 'SIGINT', kill: (terraform) => process.kill(-terraform, 'SIGINT') },
+  {
+    name: 'SIGINT twice',
+    isSudden: true,
+    kill: async (terraform, _providers, site) => {
+      process.kill(-terraform, 'SIGINT');
+      await site.said('Interrupt received');
+      if (isAlive(terraform)) process.kill(-terraform, 'SIGINT');
+    },
+  },
   { name: 'SIGTERM', kill: (terraform) => process.kill(terraform, 'SIGTERM') },
   { name: 'SIGKILL of terraform', isSudden: true, kill: (terraform) => process.kill(terraform, 'SIGKILL') },
   { name: 'SIGKILL of the provider', isSudden: true, kill: (_terraform, providers) => providers.forEach((pid) => process.kill(pid, 'SIGKILL')) },
@@ -52,7 +61,7 @@ async function runOne(moment: Moment, end: End): Promise<Killed> {
     const { process: terraform, ended } = site.start('apply', '-auto-approve', '-no-color');
     await moment.reached(site);
     const providers = childrenOf(terraform.pid!);
-    end.kill(terraform.pid!, providers);
+    await end.kill(terraform.pid!, providers, site);
     const code = await Promise.race([ended, wait(PATIENCE, 'nothing' as const, { ref: false })]);
     const problems = [
       ...(providers.length === 1 ? [] : [`There were ${providers.length} providers.`]),
@@ -79,6 +88,14 @@ async function runOne(moment: Moment, end: End): Promise<Killed> {
 }
 
 const completions = (site: Site) => site.resources().filter(({ type, mode }) => type === 'openai_chat_completion' && mode === 'managed').length;
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** The processes that a process has started. */
 function childrenOf(parent: number): number[] {

@@ -1,11 +1,12 @@
 import { Cell } from './fault-matrix';
-import { MEGABYTES, Trouble } from './faults';
+import { MEGABYTES, TROUBLES } from './faults';
 import { Attack } from './hostile';
-import { Killed } from './kill-matrix';
+import { ENDS, Killed } from './kill-matrix';
 import { Found } from './mistakes';
+import { MOMENTS } from './moments';
 import { Outcome } from './random';
 import { MEMORY_LIMIT, Soak } from './soak';
-import { Stage } from './stages';
+import { STAGES } from './stages';
 
 /** What the suite found, all of it good. */
 export interface Results {
@@ -21,26 +22,29 @@ const row = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly unknown[])[]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
-/** Rows and columns in the order of the suite, whatever order they were run in. */
-export function faultTable(cells: readonly Cell[], troubles: readonly Trouble[], stages: readonly Stage[]): string {
-  const cellOf = (trouble: string, stage: string) => {
-    const cell = cells.find((one) => one.trouble === trouble && one.stage === stage);
-    return cell === undefined ? '—' : `${cell.outcome}, ${cell.sent}×`;
-  };
-  return table(['', ...stages.map(({ name }) => name)], troubles.map(({ name }) => [name, ...stages.map((stage) => cellOf(name, stage.name))]));
+/** What happened to every row in every column, in the order of the suite, whatever order they were run in. */
+function matrix(rows: readonly Named[], columns: readonly Named[], outcome: (row: string, column: string) => string | undefined): string {
+  return table(['', ...columns.map(({ name }) => name)], rows.map(({ name }) => [name, ...columns.map((column) => outcome(name, column.name) ?? '—')]));
 }
 
-export function killTable(killed: readonly Killed[]): string {
-  const moments = [...new Set(killed.map(({ moment }) => moment))];
-  const ends = [...new Set(killed.map(({ end }) => end))];
-  const words = ({ answers, kept }: Killed) => (answers === 0 ? 'not asked yet' : kept === answers ? 'kept' : 'lost');
-  return table(['', ...ends], moments.map((moment) => [moment, ...ends.map((end) => words(killed.find((one) => one.moment === moment && one.end === end)!))]));
+interface Named {
+  readonly name: string;
 }
+
+const faultTable = (cells: readonly Cell[]) => matrix(TROUBLES, STAGES, (trouble, stage) => {
+  const cell = cells.find((one) => one.trouble === trouble && one.stage === stage);
+  return cell && `${cell.outcome}, ${cell.sent}×`;
+});
+
+const killTable = (killed: readonly Killed[]) => matrix(MOMENTS, ENDS, (moment, end) => {
+  const { answers, kept } = killed.find((one) => one.moment === moment && one.end === end)!;
+  return answers === 0 ? 'not asked yet' : kept === answers ? 'kept' : 'lost';
+});
 
 const attackTable = (attacks: readonly Attack[]) => table(['attack', 'tries', 'outcome'], attacks.map(({ name, tries, outcome }) => [name, tries, outcome]));
 
-/** The page: words by hand, figures from the run. What differs from run to run is given as a bound. */
-export function page({ faults, killed, random, mistakes, attacks, soak }: Results, troubles: readonly Trouble[], stages: readonly Stage[]): string {
+/** The page: words by hand, figures from the run. */
+export function page({ faults, killed, random, mistakes, attacks, soak }: Results): string {
   return `# Reliability
 
 A chat completion costs money and cannot be had again: the same question gets another answer. So the provider promises that nothing
@@ -60,18 +64,23 @@ What is promised:
   stopped**.
 - **The API key and the headers** appear in no message, no log and no state.
 
-What nobody can promise: **SIGKILL** (\`kill -9\`, the memory limit of a container, a power cut) gives no time to write anything down.
-The answers that are in flight at that moment, at most as many as Terraform's \`-parallelism\` (10), are paid and lost; the next apply
-asks again. Of completions with \`store = true\` the API still has the answer: the data source \`openai_chat_completions\` finds it, and
-it can be [imported](stored-completions.md).
+What nobody can promise: **SIGKILL** (\`kill -9\`, the memory limit of a container, a power cut) gives no time to write anything down,
+and with **a second Ctrl-C** Terraform gives none. The answers that are in flight at that moment, at most as many as Terraform's
+\`-parallelism\` (10), are paid and lost; the next apply asks again. Terraform writes a local state file after every resource, which is
+how the cells below were run. Remote state, and with OpenTofu 1.7 and newer every state, is written about every 20 seconds only: if
+Terraform itself is killed, what was answered since then is lost as well. The first Ctrl-C makes it write at once.
+
+Of completions with \`store = true\` the API still has the answer: the data source \`openai_chat_completions\` finds it, and it can be
+[imported](stored-completions.md).
 
 ## Faults
 
 What goes wrong (rows) and when (columns). *error*: exit code 1, one error, state as before, and the next run heals it. *warning*: the
 answer is in state, and one warning says what failed. *fine*: nothing to complain about. The number tells how often the call reached
-the server while the provider may retry once (\`max_retries = 1\`): a question that may have been answered is never sent twice.
+the server while the provider may retry once (\`max_retries = 1\`): a question that may have been answered is never sent twice. A dash:
+it cannot happen there.
 
-${faultTable(faults, troubles, stages)}
+${faultTable(faults)}
 
 A deletion whose answer is lost is sent again, and learns from the 404 that nothing is left to delete. An import reads twice: Terraform
 refreshes what it has imported. The answer of ${MEGABYTES} MB arrives whole.

@@ -1,4 +1,5 @@
 import { ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Front } from './front';
@@ -31,6 +32,7 @@ export class Site {
   }
 
   private output = '';
+  private readonly printed = new EventEmitter();
   private seen = 0;
 
   private constructor(public readonly sandbox: Sandbox, public readonly front: Front, private readonly tf: Workspace) {}
@@ -64,8 +66,13 @@ export class Site {
   /** Starts Terraform and does not wait for its end, which is that of its last provider, too. */
   public start(...args: string[]): { process: ChildProcess; ended: Promise<number | null> } {
     const child = this.tf.start(...args);
-    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => this.output += text);
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text) => this.print(text));
     return { process: child, ended: ended(child) };
+  }
+
+  /** Settles when Terraform has said something. */
+  public async said(text: string): Promise<void> {
+    while (!this.output.includes(text)) await once(this.printed, 'text');
   }
 
   public plan(): Promise<PlanRun> {
@@ -115,6 +122,11 @@ export class Site {
       body: JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }], store: true }),
     });
     return (await response.json() as { id: string }).id;
+  }
+
+  private print(text: string): void {
+    this.output += text;
+    this.printed.emit('text');
   }
 
   private get stateFile(): string {

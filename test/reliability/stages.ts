@@ -44,6 +44,8 @@ const after = (before: string, config: string) => async (site: Site): Promise<st
 /** A configuration about a completion that somebody else stored. */
 const about = (config: (id: string) => string) => async (site: Site): Promise<string> => config(await site.store());
 
+const imported = about((id) => `import {\n  to = openai_chat_completion.x\n  id = "${id}"\n}\n${stored()}`);
+
 const attributes = (resources: readonly any[]) => resources[0]?.instances[0]?.attributes;
 const isAnswered = (resources: readonly any[]) => typeof attributes(resources)?.content === 'string';
 
@@ -105,13 +107,29 @@ export const STAGES: readonly Stage[] = [
     isReached: (resources) => attributes(resources)?.chat_completions.length > 0,
   },
   {
+    name: 'data source, messages',
+    call: 'messages',
+    summary: 'Cannot read the messages of the stored chat completion',
+    command: ['apply'],
+    prepare: about((id) => `data "openai_chat_completion_messages" "x" {\n  completion_id = "${id}"\n}`),
+    isReached: (resources) => attributes(resources)?.messages.length > 0,
+  },
+  {
     name: 'import',
     call: 'read',
     // Terraform refreshes what was just imported.
     times: 2,
     summary: 'Cannot import the chat completion',
     command: ['apply'],
-    prepare: about((id) => `import {\n  to = openai_chat_completion.x\n  id = "${id}"\n}\n${question('store = true')}`),
+    prepare: imported,
+    isReached: isAnswered,
+  },
+  {
+    name: 'import, its messages',
+    call: 'messages',
+    summary: 'Cannot import the chat completion',
+    command: ['apply'],
+    prepare: imported,
     isReached: isAnswered,
   },
 ];
