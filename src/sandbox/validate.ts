@@ -45,7 +45,7 @@ const UPDATE: readonly Attribute[] = [{ name: 'metadata', type: METADATA, requir
 /** The rules between rows are written for configurations, where a list of parts has a name of its own. */
 function asConfiguration(body: PlainObject): PlainObject {
   const parameters = Object.fromEntries(CREATE.map(({ name }) => [name, body[name] ?? null]));
-  const messages = (body.messages as PlainObject[]).map(({ content, ...message }): PlainObject =>
+  const messages = (body.messages as PlainObject[]).map(({ content, content_parts: unknown, ...message }): PlainObject =>
     ({ ...message, [Array.isArray(content) ? 'content_parts' : 'content']: content ?? null }));
   return { ...parameters, messages };
 }
@@ -54,8 +54,11 @@ function refuseFirst(findings: readonly Finding[]): void {
   const found = findings.find(({ severity }) => severity === 'error');
   if (!found) return;
   const code = / is required\b/.test(found.detail) ? 'missing_required_parameter' : 'invalid_value';
-  throw new ApiError(400, found.detail, code, formatPath(found.path));
+  throw new ApiError(400, inApiTerms(found.detail), code, inApiTerms(formatPath(found.path)));
 }
+
+/** To the API a list of parts is `content`, too. */
+const inApiTerms = (text: string) => text.replace(/content, content_parts|content_parts/g, 'content');
 
 function objectBody(body: unknown): PlainObject {
   const value = body as Plain | undefined;

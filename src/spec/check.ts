@@ -32,8 +32,11 @@ export function checkValue(type: Type, value: Plain, path: Path, sensitive = fal
       return isObject(value) ? checkMap(type, value, path, sensitive) : must('a map');
     case 'object':
       return isObject(value) ? checkObject(type, value, path) : must('an object');
-    case 'either':
-      return typeof value === 'string' ? [] : checkValue(type.object, value, path, sensitive);
+    case 'either': {
+      const { words, object } = type;
+      if (!isOfKind(type, value)) return must(`${words ? `one of ${words.join(', ')}` : 'a string'} or ${object.kind === 'list' ? 'a list' : 'an object'}`);
+      return typeof value === 'string' ? [] : checkValue(object, value, path, sensitive);
+    }
     case 'dynamic': {
       const { accepts, type: target, normalise } = type.shape;
       const problems: Finding[] = [];

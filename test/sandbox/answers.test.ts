@@ -95,7 +95,7 @@ describe('forms of the answer', () => {
   ] as const)('a schema that cannot be satisfied is refused: of %s', async (owner, param, code, request) => {
     await expect(answer(request as unknown as Partial<ChatCompletionCreateParamsNonStreaming>)).rejects.toMatchObject({
       status: 400,
-      error: { message: `Invalid schema for ${owner}: Unresolved $ref: #/nowhere.`, type: 'invalid_request_error', param, code },
+      error: { message: `Invalid schema for ${owner}: can't resolve reference #/nowhere from id #.`, type: 'invalid_request_error', param, code },
     });
   });
 

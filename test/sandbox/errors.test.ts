@@ -68,6 +68,21 @@ describe('without a key of its own', () => {
   });
 
   test.each([
+    [{ ...hello, messages: [{ role: 'user' }] }, '`messages[0]` needs one of content with role `user`'],
+    [{ ...hello, messages: [{ role: 'user', content_parts: [{ type: 'text', text: 'x' }] }] }, '`messages[0]` needs one of content with role `user`'],
+    [{ ...hello, messages: [{ role: 'user', content: 5 }] }, '`messages[0].content` must be a string or a list, got 5'],
+    [
+      { ...hello, messages: [{ role: 'system', content: [{ type: 'image_url', image_url: { url: 'x' } }] }] },
+      '`messages[0].content[0].type` must be text with role `system`, got "image_url"',
+    ],
+    [{ ...hello, function_call: 'required' }, '`function_call` must be one of none, auto or an object, got "required"'],
+    [{ ...hello, tool_choice: 'sometimes' }, '`tool_choice` must be one of none, auto, required or an object, got "sometimes"'],
+    [{ ...hello, stop: 5 }, '`stop` must be a string or a list, got 5'],
+  ])('%j is refused in the terms of the API: %s', async (body, message) => {
+    expect(await refusal(body)).toMatchObject({ status: 400, message: expect.stringContaining(message) });
+  });
+
+  test.each([
     { ...hello, temperature: null, stop: 'x' },
     { ...hello, stop: ['x', 'y'], tool_choice: 'none', audio: { voice: 'alloy', format: 'wav' } },
     { ...hello, brand_new_parameter: { deep: true }, keepers: 1 },

@@ -17,7 +17,7 @@ describe('a value of another kind is told what it must be', () => {
     ['`x` must be a list, got "a".', list(string()), 'a'],
     ['`x` must be a map, got a list of 1.', map(string()), ['a']],
     ['`x` must be an object, got true.', object([]), true],
-    ['`x` must be an object, got 5.', { kind: 'either', object: object([]) }, 5],
+    ['`x` must be a string or an object, got 5.', { kind: 'either', object: object([]) }, 5],
     ['`x` must be a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`, got 5.', dynamic(SHAPES.stop), 5],
     ['`x` must be `"none"`, `"auto"`, `{ name = … }`, `{ one = "none" }` or `{ two = { name = … } }`, got "sure".', dynamic(SHAPES.functionCall), 'sure'],
     ['`x` must be the name of a voice, or `{ id = … }` for a voice of your own, got 5.', dynamic(SHAPES.voice), 5],
