@@ -4,7 +4,7 @@ import { hash } from './hash';
 import { sample } from './sample';
 import { JsonObject } from './sandbox-api';
 import { tokensOf } from './tokens';
-import { callOf, calledTools } from './tools';
+import { OfferedTool, callOf, calledTools } from './tools';
 
 /** What one choice of an answer says. */
 export type Answer = Pick<ChatCompletion.Choice, 'finish_reason'>
@@ -13,9 +13,9 @@ export type Answer = Pick<ChatCompletion.Choice, 'finish_reason'>
 /**
  * What the sandbox says. No model is behind it: the answer follows from the request.
  *
- * 1. After the message of a tool or a function: `The tool answered: …`, with its text.
- * 2. Tools are called by the rules of `calledTools`, with arguments that satisfy their schema.
- * 3. With a `response_format` of JSON: a value that satisfies the schema, or `{"text": …}` where there is none.
+ * 1. Tools are called by the rules of `calledTools`, with arguments that satisfy their schema, but not again after their result.
+ * 2. With a `response_format` of JSON: a value that satisfies the schema, or `{"text": …}` where there is none.
+ * 3. After the message of a tool or a function: `The tool answered: …`, with its text.
  * 4. Otherwise: `You said: …`, with the text of the last user message.
  *
  * With `n` above 1 every choice of text but the first ends in its number, such as ` (choice 2)`.
@@ -23,19 +23,20 @@ export type Answer = Pick<ChatCompletion.Choice, 'finish_reason'>
  */
 export async function answerTo(request: ChatCompletionCreateParams, id: string, index: number): Promise<Answer> {
   const last = request.messages.at(-1)!;
-  const said = lastUserText(request);
-  if (last.role === 'tool' || last.role === 'function') return spoken(`The tool answered: ${textOf(last)}`, request, index);
-
-  const called = calledTools(request, said);
-  if (called.length > 0) {
-    const calls = await Promise.all(called.map((tool, position) => callOf(tool, said, callId(id, index, position))));
-    if (called[0].kind !== 'legacy') return { content: null, refusal: null, tool_calls: calls, finish_reason: 'tool_calls' };
-    const [call] = calls;
-    return { content: null, refusal: null, function_call: 'function' in call ? call.function : null, finish_reason: 'function_call' };
-  }
+  const isResult = last.role === 'tool' || last.role === 'function';
+  const called = isResult ? [] : calledTools(request, lastUserText(request));
+  if (called.length > 0) return calling(called, request, id, index);
   const format = request.response_format;
-  if (!format || format.type === 'text') return spoken(`You said: ${said}`, request, index);
+  const said = isResult ? textOf(last) : lastUserText(request);
+  if (!format || format.type === 'text') return spoken(isResult ? `The tool answered: ${said}` : `You said: ${said}`, request, index);
   return written(JSON.stringify(format.type === 'json_schema' ? await satisfying(format.json_schema) : { text: said }), request);
+}
+
+async function calling(tools: readonly OfferedTool[], request: ChatCompletionCreateParams, id: string, index: number): Promise<Answer> {
+  const calls = await Promise.all(tools.map((tool, position) => callOf(tool, lastUserText(request), callId(id, index, position))));
+  if (tools[0].kind !== 'legacy') return { content: null, refusal: null, tool_calls: calls, finish_reason: 'tool_calls' };
+  const [call] = calls;
+  return { content: null, refusal: null, function_call: 'function' in call ? call.function : null, finish_reason: 'function_call' };
 }
 
 const satisfying = ({ name, schema }: ResponseFormatJSONSchema.JSONSchema) =>
@@ -53,7 +54,7 @@ function written(text: string, request: ChatCompletionCreateParams): Answer {
   return { content: tokens.slice(0, limit).join(''), refusal: null, finish_reason: tokens.length > limit ? 'length' : 'stop' };
 }
 
-type Message = ChatCompletionCreateParams['messages'][number];
+export type Message = ChatCompletionCreateParams['messages'][number];
 
 /** The text of a message, its parts joined. */
 export function textOf({ content }: Message): string {

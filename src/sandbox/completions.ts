@@ -10,7 +10,7 @@ import { matches, scriptedAnswer } from './script';
 import { Store, StoredCompletion, page } from './store';
 import { streamReply } from './stream';
 import { validateCreate, validateUpdate } from './validate';
-import { parseJson, PlainObject, toJson } from '../spec/plain';
+import { isObject, parseJson, PlainObject, toJson } from '../spec/plain';
 
 /** The six endpoints. */
 export class Completions {
@@ -55,11 +55,11 @@ export class Completions {
   private async create(body: PlainObject): Promise<Reply> {
     const request = body as unknown as ChatCompletionCreateParams;
     const script = this.scripts.take((candidate) => matches(candidate, request))?.answer;
-    if (script?.body !== undefined) return jsonReply(script.body);
+    if (script?.body !== undefined) return request.stream && isCompletion(script.body) ? streamReply(script.body, request) : jsonReply(script.body);
 
     const id = this.nextId(body);
     const answers = await Promise.all(Array.from({ length: request.n ?? 1 }, (_, index) =>
-      (script ? scriptedAnswer(script, id, index) : answerTo(request, id, index))));
+      (script ? scriptedAnswer(script, request, id, index) : answerTo(request, id, index))));
     const completion = completionOf(request, answers, id, Math.floor(this.clock() / 1000));
     if (request.store) this.store.add(stored(request, completion, this.clock() + (this.options.storeDelay ?? 0)));
     return request.stream ? streamReply(completion, request) : jsonReply(completion);
@@ -76,6 +76,10 @@ export class Completions {
     return `chatcmpl-${hash(`${repeat}:${text}`, 29)}`;
   }
 }
+
+/** Whether a scripted body can be told as a stream. */
+const isCompletion = (body: any): body is ChatCompletion =>
+  Array.isArray(body?.choices) && body.choices.length > 0 && body.choices.every((choice: any) => isObject(choice?.message));
 
 /** A stored completion also tells parameters of its request, with the API's defaults where they were not set. */
 function stored(request: ChatCompletionCreateParams, completion: ChatCompletion, visibleAt: number): StoredCompletion {

@@ -31,7 +31,7 @@ export interface Script extends Frequency {
   readonly match?: {
     /** The model that is asked for. */
     readonly model?: string;
-    /** Text that the last user message contains. */
+    /** Text that the question contains, or the result of a tool where that came last. */
     readonly text?: string;
     /** Name of a tool or function that the request offers. */
     readonly tool?: string;
@@ -46,7 +46,7 @@ export interface ScriptedAnswer {
   readonly tool_calls?: readonly ScriptedCall[];
   readonly function_call?: ScriptedCall;
   readonly finish_reason?: string;
-  /** The whole body of the answer, sent as it is, instead of all of the above. */
+  /** The whole body of the answer, sent as it is, instead of all of the above. A completion is streamed if the request says so; nothing is stored. */
   readonly body?: Json;
 }
 

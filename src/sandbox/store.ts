@@ -58,11 +58,11 @@ export class Store {
       const name = /^metadata\[(.*)\]$/s.exec(key)?.[1];
       return name === undefined ? [] : [[name, value]];
     });
-    const found = [...this.items.values()].filter((item) =>
-      this.isVisible(item)
-      && (model === null || model === item.model || model === item.completion.model)
-      && labels.every(([name, value]) => item.completion.metadata[name] === value));
-    return page(found.map(({ completion }) => completion), query);
+    const isMeant = ({ completion, model: alias }: StoredCompletion) =>
+      (model === null || model === alias || model === completion.model) && labels.every(([name, value]) => completion.metadata[name] === value);
+    const visible = [...this.items.values()].filter((item) => this.isVisible(item));
+    const meant = new Set(visible.filter(isMeant).map(({ completion }) => completion));
+    return page(visible.map(({ completion }) => completion), query, (completion) => meant.has(completion));
   }
 
   clear(): void {
@@ -74,8 +74,11 @@ export class Store {
   }
 }
 
-/** One page of a list, by the query parameters `order`, `after` and `limit`. */
-export function page<T extends { readonly id: string }>(items: readonly T[], query: URLSearchParams): Page<T> {
+/**
+ * One page of what is meant of a list, by the query parameters `order`, `after` and `limit`. The cursor need not be meant any more:
+ * people change labels while they page.
+ */
+export function page<T extends { readonly id: string }>(items: readonly T[], query: URLSearchParams, isMeant: (item: T) => boolean = () => true): Page<T> {
   const order = query.get('order') ?? 'asc';
   if (order !== 'asc' && order !== 'desc') throw invalid('order', order, 'asc or desc');
   const limit = query.get('limit') ?? '20';
@@ -85,13 +88,14 @@ export function page<T extends { readonly id: string }>(items: readonly T[], que
   const after = query.get('after');
   const start = after === null ? 0 : ordered.findIndex(({ id }) => id === after) + 1;
   if (after !== null && start === 0) throw notStored(after, 'after');
-  const data = ordered.slice(start, start + Number(limit));
+  const rest = ordered.slice(start).filter(isMeant);
+  const data = rest.slice(0, Number(limit));
   return {
     object: 'list',
     data,
     first_id: data[0]?.id ?? '',
     last_id: data.at(-1)?.id ?? '',
-    has_more: start + data.length < ordered.length,
+    has_more: data.length < rest.length,
   };
 }
 

@@ -99,6 +99,16 @@ describe('forms of the answer', () => {
     });
   });
 
+  test('the answer to the result of a tool has the form that was asked for, too', async () => {
+    const messages = [
+      asking('How is the weather?').messages[0],
+      { role: 'assistant' as const, tool_calls: [{ id: 'c', type: 'function' as const, function: { name: 'get_weather', arguments: '{}' } }] },
+      { role: 'tool' as const, tool_call_id: 'c', content: 'sunny' },
+    ];
+    const told = async (type: 'text' | 'json_object') => (await answer({ messages, tools: [weather], response_format: { type } })).message.content;
+    expect([await told('text'), await told('json_object')]).toEqual(['The tool answered: sunny', '{"text":"sunny"}']);
+  });
+
   test('JSON without a schema holds what was said', async () => {
     expect((await answer({ response_format: { type: 'json_object' } })).message.content).toBe('{"text":"Hello there"}');
   });

@@ -61,3 +61,25 @@ test('a script can be the whole body', async () => {
   held.sandbox.respond({ answer: { body: { choices: [], strange: true } } });
   expect(await held.client.chat.completions.create(hello)).toEqual({ choices: [], strange: true });
 });
+
+test('a completion as the whole body is streamed where the request asks for it', async () => {
+  held.sandbox.respond({ answer: { body: { id: 'x', choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'All of it.' } }] } } });
+  const pieces: string[] = [];
+  for await (const { choices: [{ delta }] } of await held.client.chat.completions.create({ ...hello, stream: true })) pieces.push(delta.content ?? '');
+  expect(pieces.join('')).toBe('All of it.');
+});
+
+test('a script for a question does not answer the result of the tool that it called; one for the result does', async () => {
+  held.sandbox.respond({ match: { text: 'weather' }, answer: { tool_calls: [{ name: 'look' }] } });
+  held.sandbox.respond({ match: { text: 'sunny' }, answer: { content: 'Take a hat.' } });
+  const question = asking('How is the weather?').messages[0];
+  const { message } = await choice({ messages: [question] });
+  const result = { role: 'tool', tool_call_id: message.tool_calls![0].id, content: 'sunny' };
+  expect(await content({ messages: [question, message, result] })).toBe('Take a hat.');
+});
+
+test('a scripted call of a custom tool is one', async () => {
+  held.sandbox.respond({ answer: { tool_calls: [{ name: 'sql', arguments: 'select 1' }] } });
+  expect((await choice({ tools: [{ type: 'custom', custom: { name: 'sql' } }] })).message.tool_calls)
+    .toEqual([{ id: expect.any(String), type: 'custom', custom: { name: 'sql', input: 'select 1' } }]);
+});
