@@ -96,6 +96,7 @@ export class Client {
     const timers = [setTimeout(() => abort('timeout'), limit)];
     const stop = () => void timers.push(setTimeout(() => abort('interrupted'), call.paid ? this.grace : 0));
     call.signal.addEventListener('abort', stop, { once: true });
+    const redact = redactor(this.settings, call.apiKey);
     let requestId: string | null = null;
     let answered = false;
     try {
@@ -108,7 +109,8 @@ export class Client {
         signal: control.signal,
       }).asResponse();
       answered = true;
-      requestId = response.headers.get('x-request-id');
+      const told = response.headers.get('x-request-id');
+      requestId = told === null ? null : redact(told);
       return { value: await call.read(response), requestId, clientRequestId };
     } catch (error) {
       const failure: WireFailure = answered && !aborted
@@ -150,6 +152,7 @@ export class Client {
     const { type, code, param } = failure.api ?? {};
     return new CallError({
       ...failure,
+      requestId: failure.requestId && redact(failure.requestId),
       method: method.toUpperCase(),
       url: this.settings.baseUrl + path,
       // Cut only afterwards: the rest of a secret that is cut through would not be found any more (P3).

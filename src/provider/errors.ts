@@ -25,7 +25,7 @@ export function explain(what: string, error: CallError, billed: boolean): Explan
   const detail = [
     problem(error),
     ...(billed && details.mayBeServed
-      ? [`It may have been billed all the same, so it was not sent again. The client request id ${details.clientRequestId} finds it in the vendor's logs.`]
+      ? [`It may have been billed all the same, so it was not sent again. The client request id ${details.clientRequestId} finds it in the vendor's logs. The next apply asks again.`]
       : []),
     ...remedy(error, billed),
     `Call: ${details.method} ${details.url}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`,
@@ -61,6 +61,9 @@ function remedy({ details: { failure, status, api } }: CallError, asks: boolean)
   }
   if (failure === 'redirect') return ['Set `base_url` to the address that the server redirects to, if it is to be trusted.'];
   if (failure === 'timeout') return ['Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'];
+  if (failure === 'reset') return ['Check the network and what is between here and the server, such as a proxy, and run Terraform again.'];
+  if (failure === 'body') return ['Check that `base_url` leads to the API and that no proxy changes its answers, and run Terraform again.'];
+  if (failure === 'interrupted') return ['Run Terraform again to go on.'];
   if (failure !== 'status') return [];
   if (isOutOfQuota(api)) {
     return ['The account has no quota left: check plan and billing. Trying again does not help before that.'];
@@ -69,9 +72,11 @@ function remedy({ details: { failure, status, api } }: CallError, asks: boolean)
     case 401: return ['Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'];
     case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
     case 404: return asks ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
+    case 408:
+    case 409: return ['The server could not serve it at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];
     case 429: return ['The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'];
-    default: return status! >= 500 ? ['The trouble is on the server\'s side: apply again later.'] : [];
+    default: return status! >= 500 ? ['The trouble is on the server\'s side: apply again later.'] : ['Change what the server objects to, and apply again.'];
   }
 }
 

@@ -128,11 +128,16 @@ describe('an error of the API', () => {
 
   test('never quotes a key or a header, however it is sent back', async () => {
     const quoted = 'sk-loopback-key and Bearer gw-secret and gw-secret and own-key-1';
-    const server = await serve(reply(401, { error: { message: quoted, type: quoted, code: quoted, param: quoted } }));
+    const server = await serve(reply(401, { error: { message: quoted, type: quoted, code: quoted, param: quoted } }, { 'x-request-id': quoted }));
     const client = new Client(settings(server.url, { headers: { 'X-Gateway': 'Bearer gw-secret' } }));
-    const { message, api } = await failure(client, get({ apiKey: 'own-key-1' }));
+    const { message, api, requestId } = await failure(client, get({ apiKey: 'own-key-1' }));
     const redacted = '(secret) and (secret) and (secret) and (secret)';
-    expect({ message, api }).toEqual({ message: redacted, api: { type: redacted, code: redacted, param: redacted } });
+    expect({ message, api, requestId }).toEqual({ message: redacted, api: { type: redacted, code: redacted, param: redacted }, requestId: redacted });
+  });
+
+  test('nor does the request id of an answer', async () => {
+    const server = await serve(reply(200, {}, { 'x-request-id': 'req-sk-loopback-key' }));
+    expect((await new Client(settings(server.url)).call(get())).requestId).toBe('req-(secret)');
   });
 
   test('is cut where it is a whole page, and no secret is cut through', async () => {

@@ -17,7 +17,7 @@ test('an error of the API tells all that is known of it, and points at the argum
     attempts: 3,
   }, true)).toEqual({
     summary: 'Cannot create: the API answered with status 400',
-    detail: 'Too hot.\n\nCall: POST https://host/v1/x (status 400, type invalid_request_error, code too_hot, param temperature, request id r1, '
+    detail: 'Too hot.\n\nChange what the server objects to, and apply again.\n\nCall: POST https://host/v1/x (status 400, type invalid_request_error, code too_hot, param temperature, request id r1, '
       + 'client request id x1, retry after 1.5 s, attempts 3).',
     path: ['temperature'],
   });
@@ -49,7 +49,7 @@ test.each<[CallErrorDetails['failure'], string]>([
 });
 
 describe('what may have been billed', () => {
-  const SENTENCE = 'It may have been billed all the same, so it was not sent again. The client request id x1 finds it in the vendor\'s logs.';
+  const SENTENCE = 'It may have been billed all the same, so it was not sent again. The client request id x1 finds it in the vendor\'s logs. The next apply asks again.';
 
   test('is told of a call that costs money', () => {
     expect(paragraphs({ failure: 'reset', mayBeServed: true }, true)[1]).toBe(SENTENCE);
@@ -75,6 +75,12 @@ describe('what to do is told', () => {
     ['a server out of reach', { failure: 'undelivered' },
       'Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'],
     ['a redirect', { failure: 'redirect' }, 'Set `base_url` to the address that the server redirects to, if it is to be trusted.'],
+    ['a refusal', { status: 400 }, 'Change what the server objects to, and apply again.'],
+    ['a bad moment', { status: 409 }, 'The server could not serve it at that moment: apply again later.'],
+    ['a broken connection', { failure: 'reset' },
+      'Check the network and what is between here and the server, such as a proxy, and run Terraform again.'],
+    ['an unreadable answer', { failure: 'body' }, 'Check that `base_url` leads to the API and that no proxy changes its answers, and run Terraform again.'],
+    ['an interrupt', { failure: 'interrupted' }, 'Run Terraform again to go on.'],
     ['a slow model', { failure: 'timeout' },
       'Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'],
   ])('about %s', (_what, more, sentence) => {
@@ -85,10 +91,6 @@ describe('what to do is told', () => {
     const sentence = 'Check the name of the model, whether the account may use it, and `base_url`.';
     expect(explained({ status: 404 }, true).detail).toContain(sentence);
     expect(explained({ status: 404 }).detail).not.toContain(sentence);
-  });
-
-  test('unless nobody knows', () => {
-    expect([paragraphs({ status: 400 }).length, paragraphs({ failure: 'reset' }).length]).toEqual([2, 2]);
   });
 });
 

@@ -3,7 +3,9 @@ import { TROUBLES } from './faults';
 import { describeWithTerraform } from '../harness/terraform';
 
 /** One of each kind; `npm run reliability` runs them all. */
-const SELECTION = ['status 429 with `Retry-After`', 'connection refused', 'half the JSON', 'stream cut off', 'an answer without `id`'];
+const SELECTION = [
+  'status 429 with `Retry-After`', 'status 502', 'connection refused', 'half the JSON', 'redirect to another origin', 'stream cut off', 'an answer without `id`',
+];
 
 describeWithTerraform('what goes wrong between the provider and the API', () => {
   let cells: Cell[];
@@ -19,16 +21,22 @@ describeWithTerraform('what goes wrong between the provider and the API', () => 
     const atCreate = cells.filter(({ stage }) => stage.startsWith('create')).map(({ stage, trouble, outcome, sent }) => [stage, trouble, outcome, sent]);
     expect(new Set(atCreate)).toEqual(new Set([
       ['create', 'status 429 with `Retry-After`', 'error', 2],
+      ['create', 'status 502', 'error', 1],
       ['create', 'connection refused', 'error', 0],
       ['create', 'half the JSON', 'error', 1],
+      ['create', 'redirect to another origin', 'error', 1],
       ['create', 'an answer without `id`', 'fine', 1],
       ['create, streamed', 'status 429 with `Retry-After`', 'error', 2],
+      ['create, streamed', 'status 502', 'error', 1],
       ['create, streamed', 'connection refused', 'error', 0],
       ['create, streamed', 'half the JSON', 'error', 1],
+      ['create, streamed', 'redirect to another origin', 'error', 1],
       ['create, streamed', 'stream cut off', 'error', 1],
       ['create, streamed', 'an answer without `id`', 'fine', 1],
       ['create, looking for the stored copy', 'status 429 with `Retry-After`', 'warning', 2],
+      ['create, looking for the stored copy', 'status 502', 'warning', 2],
       ['create, looking for the stored copy', 'half the JSON', 'warning', 2],
+      ['create, looking for the stored copy', 'redirect to another origin', 'warning', 1],
       ['create, looking for the stored copy', 'an answer without `id`', 'fine', 1],
     ]));
   });

@@ -1,6 +1,6 @@
 import { Trouble, TROUBLES } from './faults';
 import { Site } from './site';
-import { Stage, STAGES } from './stages';
+import { attributes, Stage, STAGES } from './stages';
 import { Fault } from '../../src/sandbox';
 import { Run } from '../harness/terraform';
 
@@ -14,7 +14,7 @@ export interface Cell {
   readonly problems: readonly string[];
 }
 
-const BILLED = /It may have been billed all the same, so it was not sent again\. The client request id [0-9a-f-]{36} finds it/;
+const BILLED = /It may have been billed all the same, so it was not sent again\. The client request id (\S+) finds it/;
 /** Shorter than the silence; for that trouble alone, since a busy machine is slow, too. */
 const IMPATIENT = 0.5;
 
@@ -66,10 +66,11 @@ async function runCell(site: Site, stage: Stage, trouble: Trouble): Promise<Cell
   const calls = site.calls();
   const sent = calls(stage.call);
   const problems = [
-    ...shortcomings(run, expected),
+    ...shortcomings(run, expected, site.lastRequestId(stage.call)),
     ...(sent === (trouble.obstacle ? 0 : expected.attempts) ? [] : [`It was sent ${sent} times instead of ${expected.attempts}.`]),
     ...(expected.outcome === 'error' && JSON.stringify(site.resources()) !== before ? ['State changed although the run failed.'] : []),
     ...(expected.outcome !== 'error' && !stage.isReached(site.resources()) ? ['The answer is not in state.'] : []),
+    ...(stage.isTold && trouble.isWhole?.(attributes(site.resources())) === false ? ['The answer is not whole.'] : []),
     ...(!stage.isPaid && calls('create') > (stage.isTolerant ? 1 : 0) ? ['Something was asked for that nobody wanted.'] : []),
   ];
 
@@ -79,7 +80,7 @@ async function runCell(site: Site, stage: Stage, trouble: Trouble): Promise<Cell
   if (next.code !== 0 || !stage.isReached(site.resources())) problems.push(`The next run does not heal it: ${next.stdout}`);
   if (asked !== (stage.isPaid && expected.outcome === 'error' ? 1 : 0)) problems.push(`The next run asked ${asked} times.`);
   if (site.leaked()) problems.push('A secret was shown.');
-  return { stage: stage.name, trouble: trouble.name, outcome: expected.outcome, sent, problems };
+  return { stage: stage.name, trouble: trouble.name, outcome: outcomeOf(run), sent, problems };
 }
 
 interface Expectation {
@@ -108,14 +109,21 @@ function faultOf({ fault, answer }: Trouble, { call }: Stage, times: number): Fa
   return { ...(fault ?? { kind: 'status', status: 200, body: body! }), calls: [call], times };
 }
 
-function shortcomings({ code, diagnostics }: Run, { outcome, summary, isBilled, attempts }: Expectation): string[] {
+const outcomeOf = ({ code, diagnostics }: Run): Cell['outcome'] => (code !== 0 ? 'error' : diagnostics.length > 0 ? 'warning' : 'fine');
+
+function shortcomings(run: Run, { outcome, summary, isBilled, attempts }: Expectation, requestId: string | undefined): string[] {
+  const { code, diagnostics } = run;
   const problems: string[] = [];
   if (code !== (outcome === 'error' ? 1 : 0)) problems.push(`The exit code is ${code}.`);
   const told = diagnostics.map(({ severity, summary: text }) => `${severity}: ${text}`);
   const wanted = outcome === 'fine' ? [] : [`${outcome}: ${summary}`];
   if (JSON.stringify(told) !== JSON.stringify(wanted)) problems.push(`It says ${JSON.stringify(told)} instead of ${JSON.stringify(wanted)}.`);
   const detail = diagnostics[0]?.detail ?? '';
-  if (BILLED.test(detail) !== isBilled) problems.push(`What it says about the bill is wrong: ${detail}`);
+  if (BILLED.exec(detail)?.[1] !== (isBilled ? requestId : undefined)) problems.push(`What it says about the bill is wrong: ${detail}`);
+  // What is wrong, what to do, and the call.
+  if (outcome !== 'fine' && detail.split('\n\n').length < 3) problems.push(`It does not tell what to do: ${detail}`);
+  // Terraform gives an import no address; there the call tells which completion it is about.
+  if (outcome !== 'fine' && diagnostics[0]?.address === undefined && !/chatcmpl-/.test(detail)) problems.push(`It does not tell where: ${detail}`);
   if (outcome !== 'fine' && attempts > 1 && !detail.includes(`attempts ${attempts}`)) problems.push(`It does not tell the attempts: ${detail}`);
   return problems;
 }

@@ -1,6 +1,6 @@
 import { Obstacle } from './front';
 import { SECRETS } from './site';
-import { Fault, JsonObject } from '../../src/sandbox';
+import { Fault, JsonObject, StatusFault } from '../../src/sandbox';
 
 /** Something that goes wrong between the provider and the API, and what is to become of it. */
 export interface Trouble {
@@ -23,12 +23,17 @@ export interface Trouble {
   readonly isFinal?: boolean;
   /** Happens to streamed answers only. */
   readonly isOfStreams?: boolean;
+  /** Whether that answer has arrived whole, where one does: by the attributes it is told in. */
+  readonly isWhole?: (attributes: any) => boolean;
 }
 
-/** A hostile server quotes the key. */
-const error = { message: `Not now, ${SECRETS[0]}.` };
-const status = (code: number, more: object = {}): Pick<Trouble, 'fault' | 'headline'> =>
-  ({ fault: { kind: 'status', status: code, error, ...more }, headline: `the API answered with status ${code}` });
+/** A hostile server quotes the key and the headers. */
+const quoted = SECRETS.join(' and ');
+const error = { message: `Not now, ${quoted}.` };
+const status = (code: number, { headers, ...more }: Pick<StatusFault, 'headers' | 'error'> = {}): Pick<Trouble, 'fault' | 'headline'> => ({
+  fault: { kind: 'status', status: code, error, headers: { 'x-request-id': quoted, ...headers }, ...more },
+  headline: `the API answered with status ${code}`,
+});
 
 const UNREACHABLE = 'the server cannot be reached';
 const UNREADABLE = 'the answer cannot be read';
@@ -42,10 +47,15 @@ const completion = (content: string, id?: string): JsonObject => ({
 });
 
 export const MEGABYTES = 20;
+const LARGE = 'x'.repeat(MEGABYTES * 1_000_000);
 
 /** Everything that goes wrong with an HTTP API, by and large. */
 export const TROUBLES: readonly Trouble[] = [
+  { name: 'status 408', ...status(408), mayBeServed: true },
+  { name: 'status 409', ...status(409) },
   { name: 'status 429 with `Retry-After`', ...status(429, { headers: { 'retry-after-ms': '1' } }) },
+  { name: 'status 408', ...status(408), mayBeServed: true },
+  { name: 'status 409', ...status(409) },
   { name: 'status 429 without', ...status(429) },
   { name: 'status 429, no quota', ...status(429, { error: { ...error, code: 'insufficient_quota' } }), isFinal: true },
   { name: 'status 500', ...status(500) },
@@ -69,6 +79,6 @@ export const TROUBLES: readonly Trouble[] = [
     isFinal: true,
   },
   { name: 'stream cut off', fault: { kind: 'cut', events: 2 }, headline: UNREADABLE, mayBeServed: true, isOfStreams: true },
-  { name: `an answer of ${MEGABYTES} MB`, answer: completion('x'.repeat(MEGABYTES * 1_000_000), 'chatcmpl-large') },
-  { name: 'an answer without `id`', answer: completion('Hello.') },
+  { name: `an answer of ${MEGABYTES} MB`, answer: completion(LARGE, 'chatcmpl-large'), isWhole: ({ content }) => content === LARGE },
+  { name: 'an answer without `id`', answer: completion('Hello.'), isWhole: ({ id, content }) => /./.test(id) && content === 'Hello.' },
 ];

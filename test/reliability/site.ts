@@ -11,6 +11,8 @@ import { ended, PlanRun, Run, Workspace } from '../harness/terraform';
 
 export const BUNDLE = { file: join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js'), version: VERSION };
 
+const LOG = 'terraform.log';
+
 /** What must never be seen anywhere. */
 export const SECRETS = ['sk-reliability-0123456789', 'header-reliability-0123456789'];
 const [API_KEY, HEADER] = SECRETS;
@@ -28,7 +30,10 @@ export class Site {
       writeFileSync(file, front.authority);
       tf.env.NODE_EXTRA_CA_CERTS = file;
     }
-    return new Site(sandbox, front, await tf.open());
+    await tf.open();
+    tf.env.TF_LOG = 'TRACE';
+    tf.env.TF_LOG_PATH = join(tf.folder, LOG);
+    return new Site(sandbox, front, tf);
   }
 
   private output = '';
@@ -107,11 +112,19 @@ export class Site {
     return (call) => calls.filter((other) => other === call).length;
   }
 
-  /** Whether a secret was to be seen in any output or state since the last look. */
+  /** The client request id of the last call of a kind that arrived. */
+  public lastRequestId(call: Call): string | undefined {
+    return this.sandbox.requests.filter((request) => request.call === call).at(-1)?.headers['x-client-request-id'] as string | undefined;
+  }
+
+  /** Whether a secret was to be seen in any output, log or state since the last look. */
   public leaked(): boolean {
-    const leaked = SECRETS.some((secret) => this.output.includes(secret));
+    const log = existsSync(this.log) ? readFileSync(this.log, 'utf8') : '';
+    const hidden = this.resources().flatMap(({ instances }) => instances).map((instance) => Buffer.from(instance.private ?? '', 'base64').toString('utf8'));
+    const seen = [this.output, log, ...hidden].join('\n');
+    rmSync(this.log, { force: true });
     this.output = '';
-    return leaked;
+    return SECRETS.some((secret) => seen.includes(secret));
   }
 
   /** Stores a completion behind Terraform's back; returns its id. */
@@ -127,6 +140,10 @@ export class Site {
   private print(text: string): void {
     this.output += text;
     this.printed.emit('text');
+  }
+
+  private get log(): string {
+    return join(this.tf.folder, LOG);
   }
 
   private get stateFile(): string {

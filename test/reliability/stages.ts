@@ -10,6 +10,8 @@ export interface Stage {
   readonly times?: number;
   readonly isPaid?: boolean;
   readonly isStreamed?: boolean;
+  /** The resource tells what the call is answered with. */
+  readonly isTold?: boolean;
   /** Beginning of the summary of the error. */
   readonly summary: string;
   /** The answer is safe by then, so there is only a warning (R3). */
@@ -46,18 +48,19 @@ const about = (config: (id: string) => string) => async (site: Site): Promise<st
 
 const imported = about((id) => `import {\n  to = openai_chat_completion.x\n  id = "${id}"\n}\n${stored()}`);
 
-const attributes = (resources: readonly any[]) => resources[0]?.instances[0]?.attributes;
+export const attributes = (resources: readonly any[]) => resources[0]?.instances[0]?.attributes;
 const isAnswered = (resources: readonly any[]) => typeof attributes(resources)?.content === 'string';
 
 const CREATE = 'Cannot create the chat completion';
 const READ = 'Cannot read the stored chat completion';
 
 export const STAGES: readonly Stage[] = [
-  { name: 'create', call: 'create', isPaid: true, summary: CREATE, command: ['apply'], prepare: fresh(question()), isReached: isAnswered },
+  { name: 'create', call: 'create', isPaid: true, isTold: true, summary: CREATE, command: ['apply'], prepare: fresh(question()), isReached: isAnswered },
   {
     name: 'create, streamed',
     call: 'create',
     isPaid: true,
+    isTold: true,
     isStreamed: true,
     summary: CREATE,
     command: ['apply'],
@@ -93,6 +96,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: 'data source',
     call: 'read',
+    isTold: true,
     summary: READ,
     command: ['apply'],
     prepare: about((id) => `data "openai_chat_completion" "x" {\n  completion_id = "${id}"\n}`),
