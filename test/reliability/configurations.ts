@@ -3,7 +3,6 @@ import { Attribute, ObjectType, StringType, Type } from '../../src/spec/attribut
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 import { PARTS_OF_ROLE } from '../../src/spec/message';
 import { isObject, Plain, PlainObject, toJson } from '../../src/spec/plain';
-import { schema } from '../spec/arbitraries';
 
 const some = <T>(...values: T[]) => fc.constantFrom(...values);
 const text = fc.oneof(
@@ -26,6 +25,25 @@ const { json } = fc.letrec<{ json: Plain }>((tie) => ({
   ),
 }));
 
+/** JSON Schemas that something satisfies. */
+const { object: schema } = fc.letrec<{ schema: Plain; object: Plain }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 2, depthSize: 'small' },
+    fc.record({ type: some<Plain>('string', 'integer', 'number', 'boolean', 'null', ['string', 'null']), default: json, description: text }, { requiredKeys: ['type'] }),
+    fc.record({ const: json }),
+    fc.record({ enum: fc.uniqueArray(json, { minLength: 1, maxLength: 3, selector: toJson }) }),
+    fc.record({ type: some<Plain>('array'), items: tie('schema') }),
+    fc.record({ anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }) }),
+    tie('object'),
+  ) as fc.Arbitrary<Plain>,
+  object: fc.dictionary(key, tie('schema'), { maxKeys: 3, noNullPrototype: false }).chain((properties) => fc.record({
+    type: some<Plain>('object'),
+    properties: fc.constant(properties),
+    required: fc.subarray(Object.keys(properties)),
+    additionalProperties: some<Plain>(false),
+  }, { requiredKeys: ['type', 'properties'] })) as fc.Arbitrary<Plain>,
+}));
+
 /** What the tables leave open, but the API or the benefit of the tests does not. */
 const NARROWER: { readonly [name: string]: fc.Arbitrary<Plain> } = {
   // Each of them is an answer in state.
@@ -34,8 +52,8 @@ const NARROWER: { readonly [name: string]: fc.Arbitrary<Plain> } = {
   top_logprobs: fc.integer({ min: 0, max: 2 }),
   // Travels in a header.
   project_id: fc.stringMatching(/^proj_[a-z0-9]{1,8}$/),
-  parameters: schema as fc.Arbitrary<Plain>,
-  schema: schema as fc.Arbitrary<Plain>,
+  parameters: schema,
+  schema,
   extra_body: fc.dictionary(key.map((name) => `x ${name}`), json, { maxKeys: 3, noNullPrototype: false }) as fc.Arbitrary<Plain>,
 };
 

@@ -7,6 +7,7 @@ import { runMistakes } from './mistakes';
 import { page, Results } from './page';
 import { Outcome, runRandom } from './random';
 import { runSoak } from './soak';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 
 const PAGE = join(__dirname, '..', '..', 'docs', 'reliability.md');
 
@@ -50,12 +51,16 @@ async function runBatches(): Promise<Outcome> {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) outcomes.push(await runRandom(seed, BATCH));
   };
   await Promise.all([work(), work()]);
+  const seen = [...new Set(outcomes.flatMap((outcome) => outcome.seen))];
+  const unseen = CHAT_COMPLETION_ARGUMENTS.map(({ name }) => name).filter((name) => !seen.includes(name));
   const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);
   return {
     configurations: sum(({ configurations }) => configurations),
     replaced: sum(({ replaced }) => replaced),
     updated: sum(({ updated }) => updated),
     unchanged: sum(({ unchanged }) => unchanged),
-    problems: outcomes.flatMap(({ problems }) => problems),
+    seen,
+    later: sum(({ later }) => later),
+    problems: [...outcomes.flatMap(({ problems }) => problems), ...unseen.map((name) => `No configuration has ${name}.`)],
   };
 }

@@ -84,16 +84,31 @@ function inner(type: Type, step: string | number): Type | undefined {
   }
 }
 
+/** Terraform points at an argument of any type as a whole, and at nothing where such a value lies deeper. */
+function pointedAt(path: Path): string | undefined {
+  const dynamic = path.findIndex((_step, index) => typeAt(path.slice(0, index + 1))?.kind === 'dynamic');
+  const target = dynamic === 0 ? path[0] : dynamic === -1 ? path.at(-1) : undefined;
+  return typeof target === 'string' ? target : undefined;
+}
+
 const at = (value: any, path: Path): Plain => path.reduce((whole, step) => whole[step], value);
 
-/** A configuration that is right but for one mistake, and the path that the error has to name. */
-const nearlyRight: fc.Arbitrary<{ config: PlainObject; path: string }> = plainConfiguration.chain((config) => {
+interface NearlyRight {
+  readonly config: PlainObject;
+  /** The path that the error has to name. */
+  readonly path: string;
+  /** The name that it has to point at; undefined where there is none to point at. */
+  readonly argument?: string;
+}
+
+/** A configuration that is right but for one mistake. */
+const nearlyRight: fc.Arbitrary<NearlyRight> = plainConfiguration.chain((config) => {
   const places = placesIn(config).flatMap((path) => {
     const type = typeAt(path);
     return type ? mistakesOf(type, at(config, path), path) : [];
   });
   return fc.constantFrom(...places, ...mistakesBetween(config)).map(({ path, value }) =>
-    ({ config: replaced(config, path, value) as PlainObject, path: formatPath(path) }));
+    ({ config: replaced(config, path, value) as PlainObject, path: formatPath(path), argument: value === undefined ? undefined : pointedAt(path) }));
 });
 
 export interface Found {
@@ -109,12 +124,14 @@ export async function runMistakes(seed: number, count: number): Promise<Found> {
   const tf = await workspace({ address: SOURCE, provider: new OpenAiProvider({ OPENAI_API_KEY: 'sk-mistakes' }), files });
   try {
     const { diagnostics } = await tf.validate();
-    const problems = cases.flatMap(({ path }, index) => {
-      const errors = diagnostics.filter(({ severity, address }) => severity === 'error' && address === `openai_chat_completion.${name(index)}`);
-      const told = errors.map(({ summary }) => summary);
-      return JSON.stringify(told) === JSON.stringify([`Invalid ${path}`]) ? []
-        : [`${name(index)}: expected an error at ${path}, got ${JSON.stringify(errors.map(({ summary, detail }) => `${summary}: ${detail}`))}`];
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    const problems = cases.flatMap(({ path, argument }, index) => {
+      const own = errors.filter(({ address }) => address === `openai_chat_completion.${name(index)}`);
+      const told = own.map(({ summary }) => summary);
+      const isRight = JSON.stringify(told) === JSON.stringify([`Invalid ${path}`]) && (argument === undefined || own[0].argument === argument);
+      return isRight ? [] : [`${name(index)}: expected an error at ${path}, got ${JSON.stringify(own)}`];
     });
+    if (errors.length !== count) problems.push(`There are ${errors.length} errors.`);
     return { configurations: count, problems };
   } finally {
     await tf.dispose();

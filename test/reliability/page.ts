@@ -97,7 +97,7 @@ are reading. The second Ctrl-C ends it. Nothing is asked or paid in that phase.
 
 ## Random configurations
 
-${random.configurations} random configurations, with every argument, all ways of writing them and values that are known only at apply, went through plan,
+${random.configurations} random configurations, with all ${random.seen.length} arguments and ${random.later} values that are known only at apply, went through plan,
 apply, plan, the change of one argument, plan, apply, plan and destroy. Every second plan was empty, no question was asked more often
 than planned, and Terraform never found fault with the provider ("produced invalid plan", "inconsistent result"). The changes were
 ${random.replaced} replacements, ${random.updated} updates in place and ${random.unchanged} other spellings of the same.

@@ -10,6 +10,7 @@ describeWithTerraform(`random configurations of seed ${SEED}`, () => {
     const { problems, ...counts } = await runRandom(SEED, 20);
     expect(problems).toEqual([]);
     expect(counts.replaced + counts.updated + counts.unchanged).toBe(20);
+    expect([counts.seen.length > 20, counts.later > 20]).toEqual([true, true]);
   });
 
   test('with one mistake are one error, which names the path of it', async () => {

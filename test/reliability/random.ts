@@ -5,7 +5,7 @@ import { OpenAiProvider } from '../../src/provider/provider';
 import { startSandbox } from '../../src/sandbox';
 import { Attribute, Type } from '../../src/spec/attribute';
 import { bodyValue } from '../../src/spec/body';
-import { CHAT_COMPLETION_ARGUMENTS, changeOf } from '../../src/spec/chat-completion';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 import { SOURCE } from '../../src/spec/distribution';
 import { Path, Plain, PlainObject, samePlain } from '../../src/spec/plain';
 import { PlannedAction } from '../harness/output';
@@ -24,6 +24,10 @@ export interface Outcome {
   readonly replaced: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** The arguments that were set. */
+  readonly seen: readonly string[];
+  /** Values that are known only at apply. */
+  readonly later: number;
   readonly problems: readonly string[];
 }
 
@@ -69,6 +73,8 @@ export async function runRandom(seed: number, count: number): Promise<Outcome> {
       replaced,
       updated: actions.filter((action) => action === 'update').length,
       unchanged: actions.filter((action) => action === undefined).length,
+      seen: [...new Set(lives.flatMap(({ before, after }) => [before, after].flatMap(({ config }) => Object.keys(config))))],
+      later: lives.flatMap(({ before, after }) => [before, after].flatMap(({ later }) => Object.keys(later))).length,
       problems,
     };
   } finally {
@@ -133,13 +139,20 @@ const holdsAny = (type: Type): boolean => type.kind === 'dynamic' || (type.kind 
 
 const startsWith = (path: readonly unknown[], start: readonly unknown[]) => start.every((step, index) => path[index] === step);
 
-/** By the table: what becomes of a completion whose configuration changes. `unknown`: an argument that is not known at plan. */
+/** What may change without a new question, by the requirements; the provider has it from its table. */
+const FREE = [
+  'extra_body', 'imported', 'metadata', 'project_id', 'prompt_cache_key', 'prompt_cache_options', 'prompt_cache_retention', 'safety_identifier',
+  'skip_destroy', 'store', 'stream', 'stream_options', 'timeouts', 'user',
+];
+
+/** What becomes of a completion whose configuration changes. `unknown`: an argument that is not known at plan. */
 function allowedActions(before: PlainObject, after: PlainObject, unknown?: Attribute): (PlannedAction | undefined)[] {
   const meaning = (row: Attribute, config: PlainObject) => bodyValue(row.type, config[row.name] ?? null);
   const differs = (row: Attribute) => row === unknown || !samePlain(meaning(row, before), meaning(row, after));
   const changed = CHAT_COMPLETION_ARGUMENTS.filter(differs);
-  if (changed.length === 0) return [undefined];
-  if (changed.some((row) => changeOf(row) === 'ask')) return ['replace'];
+  // Another spelling changes nothing, but for the one argument of any type that is updated in place: it takes the new spelling.
+  if (changed.length === 0) return [samePlain(before.extra_body ?? null, after.extra_body ?? null) ? undefined : 'update'];
+  if (changed.some(({ name }) => !FREE.includes(name))) return ['replace'];
   const stored = before.store === true;
   const asks = changed.some((row) => (row.name === 'store' && !stored) || (row.name === 'project_id' && stored));
   // Whether it is stored does not matter where that stays as it is, and is decided at plan: switching it on asks again.
