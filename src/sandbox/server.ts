@@ -4,8 +4,10 @@ import { AddressInfo } from 'node:net';
 import { ApiError } from './api-error';
 import { authorize } from './authorization';
 import { Completions } from './completions';
+import { checkFault } from './fault-table';
 import { deliver, replyInstead } from './faults';
 import { parseJson } from './json';
+import { checkOptions } from './options';
 import { Upstream } from './record';
 import { Replay } from './replay';
 import { Reply } from './reply';
@@ -33,10 +35,14 @@ export class SandboxServer implements Sandbox {
   private arrived = 0;
 
   private constructor(private readonly options: SandboxOptions) {
+    checkOptions(options);
+    const { faults = [], record, replay, upstream } = options;
     this.completions = new Completions(options);
-    this.faults = new Rules(options.faults ?? [], 1);
-    this.standIn = standInOf(options);
-    this.server = createServer((request, response) => void this.serve(request, response));
+    this.faults = new Rules(faults, 1);
+    if (replay !== undefined) this.standIn = new Replay(replay);
+    if (upstream !== undefined) this.standIn = new Upstream(upstream, record);
+    // An answer that breaks off is to look so to its client, and is nothing to any other.
+    this.server = createServer((request, response) => void this.serve(request, response).catch(() => response.destroy()));
   }
 
   respond(script: Script): void {
@@ -44,6 +50,7 @@ export class SandboxServer implements Sandbox {
   }
 
   fault(fault: Fault): void {
+    checkFault(fault, ['fault']);
     this.faults.add(fault);
   }
 
@@ -117,13 +124,6 @@ export class SandboxServer implements Sandbox {
       return new ApiError(500, `The sandbox failed: ${String(error)}.`, null, null, 'server_error').reply();
     }
   }
-}
-
-function standInOf({ upstream, record, replay }: SandboxOptions): Upstream | Replay | undefined {
-  if (record !== undefined && upstream === undefined) throw new Error('To record, say which server the answers come from: upstream is not set.');
-  if (replay !== undefined && upstream !== undefined) throw new Error('Either replay a recording or ask an upstream server, not both.');
-  if (replay !== undefined) return new Replay(replay);
-  return upstream === undefined ? undefined : new Upstream(upstream, record);
 }
 
 /** The whole body, or undefined where the client went away before it was sent. */

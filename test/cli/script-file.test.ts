@@ -54,6 +54,21 @@ test('everything that is wrong is told at once', () => {
     ].join('\n')));
 });
 
+test('what an answer cannot hold is refused', () => {
+  expect(() => read({ $comment: '', faults: [{ kind: 'status', status: 429, headers: { 'bad header': 'é€' } }, { kind: 'delay', ms: 1e10 }] }))
+    .toThrow(new Error([
+      `${file} cannot be used:`,
+      '  `faults[0].headers["bad header"]` has a key that must be the name of an HTTP header other than content-length and transfer-encoding, got "bad header".',
+      '  `faults[0].headers["bad header"]` must be text of Latin letters and signs in one line, as an HTTP header holds, got "é€".',
+      '  `faults[1].ms` must be from 0 to 2147483647, got 10000000000.',
+      '  `["$comment"]` is not known here; known are scripts, faults.',
+    ].join('\n')));
+});
+
+test('a mark that an editor puts at the beginning is no mistake', () => {
+  expect(read('\uFEFF{"faults":[]}')).toEqual({ faults: [] });
+});
+
 test('a file that is no object is refused', () => {
   expect(() => read([])).toThrow(`${file} must hold a JSON object with "scripts" and "faults".`);
 });

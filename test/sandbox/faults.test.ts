@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { hello, useSandbox } from './harness';
 import { Fault, startSandbox } from '../../src/sandbox';
 
@@ -112,6 +113,49 @@ test('a stream is cut after so many events', async () => {
   const { text } = await send({ stream: true });
   expect(text.match(/^data: \{/gm)).toHaveLength(2);
   expect(text).not.toContain('[DONE]');
+});
+
+const unusable: [string, Fault, string][] = [
+  ['the name of a header', { kind: 'status', status: 429, headers: { 'bad header': '1' } },
+    '`fault.headers["bad header"]` has a key that must be the name of an HTTP header other than content-length and transfer-encoding, got "bad header".'],
+  ['a length of its own', { kind: 'status', status: 429, headers: { 'Content-Length': '1' } }, 'other than content-length and transfer-encoding, got "Content-Length"'],
+  ['a coding of its own', { kind: 'status', status: 429, headers: { 'transfer-encoding': 'x' } }, 'other than content-length and transfer-encoding'],
+  ['the value of a header', { kind: 'status', status: 429, headers: { name: 'é€' } },
+    '`fault.headers.name` must be text of Latin letters and signs in one line, as an HTTP header holds, got "é€".'],
+  ['a target', { kind: 'redirect', location: 'http://€/' }, '`fault.location` must be text of Latin letters'],
+  ['a pause', { kind: 'trickle', ms: 2 ** 31 }, '`fault.ms` must be from 0 to 2147483647, got 2147483648.'],
+  ['a delay', { kind: 'delay', ms: 1e10 }, '`fault.ms` must be from 0 to 2147483647, got 10000000000.'],
+];
+test.each(unusable)('%s that cannot be sent is refused when the fault is given', async (_what, fault, message) => {
+  expect(() => held.sandbox.fault(fault)).toThrow(message);
+  await expect(startSandbox({ faults: [{ kind: 'html' }, fault] })).rejects.toThrow(message.replace('fault.', 'faults[1].'));
+});
+
+test('a fault may happen for ever', async () => {
+  held.sandbox.fault({ kind: 'status', status: 503, times: Infinity });
+  expect([(await send()).status, (await send()).status]).toEqual([503, 503]);
+});
+
+test('the headers that are accepted are those that Node sends', () => {
+  const isAccepted = (check: () => void) => {
+    try {
+      check();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  for (const sign of Array.from({ length: 0x120 }, (_, code) => String.fromCharCode(code))) {
+    const fault = (name: string, value: string) => () => held.sandbox.fault({ kind: 'status', status: 429, headers: { [name]: value } });
+    expect([sign, isAccepted(fault(`x${sign}`, ''))]).toEqual([sign, isAccepted(() => validateHeaderName(`x${sign}`))]);
+    expect([sign, isAccepted(fault('x', sign))]).toEqual([sign, isAccepted(() => validateHeaderValue('x', sign))]);
+  }
+});
+
+test('an answer that cannot be sent breaks off, and the next one comes', async () => {
+  held.sandbox.fault({ kind: 'status', status: 429, body: 1n as never });
+  await expect(send()).rejects.toThrow('fetch failed');
+  expect((await send()).status).toBe(200);
 });
 
 test('a trickling answer is complete', async () => {
