@@ -8,13 +8,15 @@ export class ApiError extends Error {
     readonly code: string | null = null,
     readonly param: string | null = null,
     readonly type = 'invalid_request_error',
+    readonly headers: Reply['headers'] = {},
   ) {
     super(message);
   }
 
   reply(): Reply {
     const { message, type, param, code } = this;
-    return jsonReply({ error: { message, type, param, code } }, this.status);
+    const reply = jsonReply({ error: { message, type, param, code } }, this.status);
+    return { ...reply, headers: { ...reply.headers, ...this.headers } };
   }
 }
 
@@ -28,8 +30,8 @@ export const wrongKey = (key: string) =>
 export const unknownUrl = (method: string, path: string) =>
   new ApiError(404, `Unknown request URL: ${method} ${path}.`, 'unknown_url');
 
-export const wrongMethod = (method: string, path: string) =>
-  new ApiError(405, `Not allowed to ${method} on ${path}.`, 'method_not_supported');
+export const wrongMethod = (method: string, path: string, allowed: readonly string[]) =>
+  new ApiError(405, `Not allowed to ${method} on ${path}.`, 'method_not_supported', null, undefined, { allow: allowed.join(', ') });
 
 export const notJson = () =>
   new ApiError(400, 'The body of the request could not be parsed: a JSON object was expected.');

@@ -18,8 +18,17 @@ export function findRoute(method: string, path: string): Route | ApiError {
   for (const route of ROUTES) {
     const match = route.path.exec(path);
     if (!match) continue;
-    const call = route.calls[method];
-    return call ? { call, id: match[1] ?? '' } : wrongMethod(method, path);
+    const call = Object.hasOwn(route.calls, method) ? route.calls[method] : undefined;
+    return call ? { call, id: decoded(match[1] ?? '') } : wrongMethod(method, path, Object.keys(route.calls));
   }
   return unknownUrl(method, path);
+}
+
+/** The text behind percent signs; as it is where there is none. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -38,6 +38,21 @@ describe('without a key of its own', () => {
   });
 
   test.each([
+    ['PUT', '/chat/completions', 'GET, POST'],
+    ['PUT', '/chat/completions/x', 'GET, POST, DELETE'],
+    ['PATCH', '/chat/completions/x/messages', 'GET'],
+  ])('%s on %s is told what is allowed there', async (method, path, allowed) => {
+    const response = await fetch(`${held.sandbox.url}${path}`, { method, headers: { authorization: 'Bearer any' } });
+    expect(response.headers.get('allow')).toBe(allowed);
+  });
+
+  test('an id is the same with percent signs as without', async () => {
+    const { id } = await held.client.chat.completions.create({ ...hello, store: true });
+    expect((await call(held.sandbox, 'GET', `/chat/completions/${id.replace('-', '%2D')}`)).body.id).toBe(id);
+    expect((await call(held.sandbox, 'GET', '/chat/completions/%zz')).body.error.message).toContain("'%zz' not found");
+  });
+
+  test.each([
     ['no JSON', '{'],
     ['a list', '[]'],
     ['nothing', ''],
