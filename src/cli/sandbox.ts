@@ -23,10 +23,18 @@ export async function runSandbox({ key, script, ...options }: SandboxCommandOpti
   process.stderr.write([
     'The sandbox answers at the address above until you press Ctrl-C. To let Terraform use it:',
     `  export OPENAI_BASE_URL=${sandbox.url}`,
-    `  export OPENAI_API_KEY=${key === undefined ? 'anything' : '…  # the key that was given'}`,
+    `  export OPENAI_API_KEY=${keyHint(key, options.upstream)}`,
     '',
   ].join('\n'));
 
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await sandbox.close();
+  // A connection to a server behind that never comes about would keep the process for ten seconds more.
+  process.exit();
+}
+
+/** What to put into the variable of the key. */
+function keyHint(key: string | undefined, upstream: string | undefined): string {
+  if (upstream !== undefined) return `…  # your key for ${upstream}, which checks it`;
+  return key === undefined ? 'anything' : '…  # the key that was given';
 }

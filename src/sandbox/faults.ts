@@ -20,44 +20,58 @@ const redirectReply = ({ location, status = 307 }: RedirectFault): Reply => ({ s
 
 const HTML = '<!DOCTYPE html><html><body><h1>It works</h1></body></html>';
 
+async function wholeText(chunks: Reply['chunks']): Promise<string> {
+  let text = '';
+  for await (const chunk of chunks) text += chunk;
+  return text;
+}
+
+/** What a fault makes of the pieces of a body. All of them are waited for, also those that nobody gets: the request is served. */
+async function* spoiled(chunks: Reply['chunks'], fault: Fault): AsyncIterable<string> {
+  if (fault.kind === 'cut') {
+    let left = fault.events;
+    for await (const chunk of chunks) if (left-- > 0) yield chunk;
+  } else if (fault.kind === 'trickle') {
+    for await (const chunk of chunks) yield* chunk.match(/[^]{1,64}/g) ?? [];
+  } else {
+    const text = await wholeText(chunks);
+    if (fault.kind === 'html') yield HTML;
+    else if (fault.kind !== 'empty') yield text.slice(0, text.length / 2);
+  }
+}
+
 /** What a fault makes of a reply that was meant well. */
 function spoil(reply: Reply, fault: Fault | undefined): Reply {
-  const text = reply.chunks.join('');
   switch (fault?.kind) {
-    case 'malformed':
-      return { ...reply, chunks: [text.slice(0, text.length / 2)] };
     case 'html':
-      return { status: 200, headers: { 'content-type': 'text/html' }, chunks: [HTML] };
+      return { status: 200, headers: { 'content-type': 'text/html' }, chunks: spoiled(reply.chunks, fault) };
+    case 'malformed':
     case 'empty':
-      return { ...reply, chunks: [] };
     case 'cut':
-      return { ...reply, chunks: reply.chunks.slice(0, fault.events) };
     case 'trickle':
-      return { ...reply, chunks: text.match(/[^]{1,64}/g) ?? [] };
     case 'reset':
-      return { ...reply, chunks: [text.slice(0, text.length / 2)] };
+      return { ...reply, chunks: spoiled(reply.chunks, fault) };
     default:
       return reply;
   }
 }
 
-/** Sends a reply, as well as a fault lets it. Stops when the client goes away or the sandbox closes. */
-export async function deliver(response: ServerResponse, reply: Reply, fault: Fault | undefined): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const pause = (ms: number) => setTimeout(ms, undefined, { signal: gone.signal }).catch(() => undefined);
+/** Sends a reply, as well as a fault lets it. Stops when the client goes away or the sandbox closes, which the signal tells. */
+export async function deliver(response: ServerResponse, reply: Reply, fault: Fault | undefined, signal: AbortSignal): Promise<void> {
+  const pause = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => undefined);
 
   if (fault?.kind === 'delay') {
-    if (fault.ms === undefined) return;
+    if (fault.ms === undefined) return void await wholeText(reply.chunks);
     await pause(fault.ms);
   }
   if (fault?.kind === 'reset' && fault.when === 'unanswered') {
+    await wholeText(reply.chunks);
     response.socket?.resetAndDestroy();
     return;
   }
   const { status, headers, chunks } = spoil(reply, fault);
   response.writeHead(status, headers);
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     response.write(chunk);
     if (fault?.kind === 'trickle') await pause(fault.ms);
   }

@@ -1,8 +1,8 @@
-/** What goes back to the client: the body in the pieces that it is sent in. */
+/** What goes back to the client: the body in the pieces that it is sent in, some of which may be still to come. */
 export interface Reply {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
-  readonly chunks: readonly string[];
+  readonly chunks: Iterable<string> | AsyncIterable<string>;
 }
 
 export function jsonReply(body: unknown, status = 200): Reply {

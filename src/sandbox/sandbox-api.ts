@@ -129,7 +129,7 @@ export interface SandboxOptions {
    */
   readonly port?: number;
   /**
-   * The one key that is accepted.
+   * The one key that is accepted. An upstream server checks keys itself, so there can be none beside one.
    * @default - any key is accepted, but there must be one
    */
   readonly apiKey?: string;
@@ -143,7 +143,7 @@ export interface SandboxOptions {
    * @default Date.now
    */
   readonly clock?: () => number;
-  /** Answers to given requests. The first that matches is given, as often as it matches unless `times` says otherwise. */
+  /** Answers to given requests. The first that matches is given, as often as it matches unless `times` says otherwise. None where answers are replayed or come from `upstream`. */
   readonly scripts?: readonly Script[];
   /** Things that go wrong. */
   readonly faults?: readonly Fault[];
@@ -152,7 +152,7 @@ export interface SandboxOptions {
    * @default - the sandbox answers itself
    */
   readonly upstream?: string;
-  /** File, which must not exist yet, for the answers of `upstream`. No key is written to it. */
+  /** File, without anything in it yet, for the answers of `upstream`. No key is written to it, unless the body of a request holds one. */
   readonly record?: string;
   /** File that `record` wrote: requests are answered from it alone. */
   readonly replay?: string;

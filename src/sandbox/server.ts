@@ -20,6 +20,12 @@ export class SandboxServer implements Sandbox {
   static async start(options: SandboxOptions): Promise<SandboxServer> {
     const sandbox = new SandboxServer(options);
     await sandbox.listen();
+    try {
+      if (sandbox.standIn instanceof Upstream) sandbox.standIn.open();
+    } catch (error) {
+      await sandbox.close();
+      throw error;
+    }
     return sandbox;
   }
 
@@ -96,6 +102,8 @@ export class SandboxServer implements Sandbox {
     const route = findRoute(method, path);
     const call = route instanceof ApiError ? undefined : route.call;
     const at = Date.now();
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
     response.setHeader('x-request-id', `req_${++this.arrived}`);
 
     const fault = this.faults.take(({ calls }) => calls === undefined || (call !== undefined && calls.includes(call)));
@@ -109,13 +117,14 @@ export class SandboxServer implements Sandbox {
     const body = parseJson(rawBody);
     const received = { method, path: url, call, headers, rawBody, body, at };
     this.record(received);
-    const reply = replyInstead(fault) ?? await this.reply(received, route, new URLSearchParams(query));
-    await deliver(response, reply, fault);
+    const reply = replyInstead(fault) ?? await this.reply(received, route, new URLSearchParams(query), gone.signal);
+    await deliver(response, reply, fault, gone.signal);
   }
 
-  private async reply(request: RecordedRequest, route: Route | ApiError, query: URLSearchParams): Promise<Reply> {
+  private async reply(request: RecordedRequest, route: Route | ApiError, query: URLSearchParams, gone: AbortSignal): Promise<Reply> {
     try {
-      if (this.standIn) return await this.standIn.reply(request);
+      if (this.standIn instanceof Upstream) return await this.standIn.reply(request, gone);
+      if (this.standIn) return this.standIn.reply(request);
       authorize(request, this.options.apiKey);
       if (route instanceof ApiError) throw route;
       return await this.completions.reply(route, query, request);

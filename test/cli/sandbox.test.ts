@@ -72,6 +72,25 @@ test('an address of another machine cannot be listened on', async () => {
   });
 });
 
+test('before a real server it is its key that has to be given, and Ctrl-C does not wait for its answer', async () => {
+  const real = createServer().listen(0, '127.0.0.1');
+  await once(real, 'listening');
+  const upstream = `http://127.0.0.1:${(real.address() as { port: number }).port}/v1`;
+  const child = spawnCommand(['sandbox', '--port', '0', '--upstream', upstream]);
+  const exit = once(child, 'exit');
+  let told = '';
+  child.stderr!.on('data', (chunk) => { told += chunk; });
+  const asked = once(real, 'connection');
+  const answer = ask(await firstLine(child), 'Hi');
+  answer.catch(() => undefined);
+  await asked;
+  child.kill('SIGINT');
+  expect(await exit).toEqual([0, null]);
+  await expect(answer).rejects.toThrow('fetch failed');
+  expect(told).toContain(`export OPENAI_API_KEY=…  # your key for ${upstream}, which checks it`);
+  real.close();
+});
+
 test('a script file says what is answered and what goes wrong', async () => {
   const file = join(folder, 'script.json');
   writeFileSync(file, JSON.stringify({
