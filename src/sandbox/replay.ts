@@ -1,9 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { ApiError } from './api-error';
+import { HEADERS } from './headers';
 import { parseJson } from './json';
 import { Exchange, pathBelowBase, replayed } from './record';
 import { Reply } from './reply';
 import { Json, RecordedRequest } from './sandbox-api';
+import { Attribute, Type, integer, object, string } from '../spec/attribute';
+import { checkValue } from '../spec/check';
+
+const row = (name: string, type: Type): Attribute => ({ name, type, required: true, description: '' });
+
+/** What a line of a recording holds. */
+const EXCHANGE = object([
+  row('method', string()),
+  row('path', string()),
+  row('request', string()),
+  row('status', integer({ min: 200, max: 599 })),
+  row('headers', HEADERS),
+  row('response', string()),
+]);
 
 /** Answers from a recording. The same request again gets the answer that came next, and from then on the last one. */
 export class Replay {
@@ -14,14 +29,14 @@ export class Replay {
   }
 
   reset(): void {
-    if (!existsSync(this.file)) throw new Error(`There is no recording ${this.file}: make one with an upstream server first.`);
     this.exchanges.clear();
-    readFileSync(this.file, 'utf8').split('\n').forEach((line, index) => {
+    this.read().split('\n').forEach((line, index) => {
       if (line.trim() === '') return;
       const exchange = this.parse(line, index + 1);
       const key = signature(exchange.method, exchange.path, exchange.request);
       this.exchanges.set(key, [...this.exchanges.get(key) ?? [], exchange]);
     });
+    if (this.exchanges.size === 0) throw new Error(`${this.file} holds no answers: record some with an upstream server first.`);
   }
 
   reply(request: RecordedRequest): Reply {
@@ -29,17 +44,46 @@ export class Replay {
     const path = pathBelowBase(request);
     const left = this.exchanges.get(signature(method, path, rawBody));
     if (!left) {
-      throw new ApiError(400, `${this.file} has no answer to this ${method} ${path} with this body. Record it anew.`, 'not_recorded');
+      throw new ApiError(400, `${this.file} has no answer to this ${method} ${path}${described(request)}. Record it anew.`, 'not_recorded');
     }
     const { status, headers, response } = left.length > 1 ? left.shift()! : left[0];
     return replayed(status, headers, response);
   }
 
   private parse(line: string, number: number): Exchange {
-    const exchange = parseJson(line) as Exchange | undefined;
-    if (!exchange) throw new Error(`Line ${number} of ${this.file} is not JSON: a recording has the JSON of one exchange on every line.`);
-    return exchange;
+    const exchange = parseJson(line);
+    const problem = exchange === undefined
+      ? 'it is not JSON.'
+      : checkValue(EXCHANGE, exchange, ['exchange']).find(({ severity }) => severity === 'error')?.detail;
+    if (problem) throw new Error(`Line ${number} of ${this.file} is not the JSON of one exchange, as each line of a recording is: ${problem}`);
+    return exchange as unknown as Exchange;
   }
+
+  private read(): string {
+    try {
+      return readFileSync(this.file, 'utf8');
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') throw new Error(`There is no recording ${this.file}: make one with an upstream server first.`);
+      if (code === 'EISDIR') throw new Error(`${this.file} is a folder: name the recording in it.`);
+      throw new Error(`The recording ${this.file} cannot be read: ${message}.`);
+    }
+  }
+}
+
+/** Characters of a question that tell people which one it is. */
+const BEGINNING = 60;
+
+/** Which request it is, in words. Whatever the body holds, nothing has checked it. */
+function described({ body, rawBody }: RecordedRequest): string {
+  if (rawBody === '') return '';
+  const content: unknown = body?.messages?.at?.(-1)?.content;
+  const text = Array.isArray(content) ? content.map((part) => part?.text ?? '').join(' ') : content;
+  const about = [
+    ...(typeof body?.model === 'string' ? [`model "${body.model}"`] : []),
+    ...(typeof text === 'string' ? [`last message "${text.length > BEGINNING ? `${text.slice(0, BEGINNING)}…` : text}"`] : []),
+  ];
+  return ` with this body${about.length > 0 ? ` (${about.join(', ')})` : ''}`;
 }
 
 /** Requests are the same whatever the order of the keys in their bodies. */

@@ -7,7 +7,7 @@ import { Completions } from './completions';
 import { checkFault } from './fault-table';
 import { deliver, replyInstead } from './faults';
 import { parseJson } from './json';
-import { checkOptions } from './options';
+import { checkOptions, noScripts } from './options';
 import { Upstream } from './record';
 import { Replay } from './replay';
 import { Reply } from './reply';
@@ -52,6 +52,7 @@ export class SandboxServer implements Sandbox {
   }
 
   respond(script: Script): void {
+    if (this.standIn) throw new Error(noScripts(this.options));
     this.completions.scripts.add(script);
   }
 
@@ -122,10 +123,12 @@ export class SandboxServer implements Sandbox {
   }
 
   private async reply(request: RecordedRequest, route: Route | ApiError, query: URLSearchParams, gone: AbortSignal): Promise<Reply> {
+    const { apiKey } = this.options;
     try {
       if (this.standIn instanceof Upstream) return await this.standIn.reply(request, gone);
+      // What a server that needs no key has answered is replayed without one.
+      if (!this.standIn || apiKey !== undefined) authorize(request, apiKey);
       if (this.standIn) return this.standIn.reply(request);
-      authorize(request, this.options.apiKey);
       if (route instanceof ApiError) throw route;
       return await this.completions.reply(route, query, request);
     } catch (error) {

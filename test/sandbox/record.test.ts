@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import OpenAI from 'openai';
@@ -6,6 +6,8 @@ import { call, hello } from './harness';
 import { Sandbox, SandboxOptions, startSandbox } from '../../src/sandbox';
 
 const KEY = 'sk-secret-1234567890';
+/** A recording of one exchange. */
+const LINE = JSON.stringify({ method: 'GET', path: '/x', request: '', status: 200, headers: {}, response: '{}' });
 let folder: string;
 let file: string;
 let running: Sandbox[];
@@ -61,13 +63,83 @@ test('a request beyond the recording gets the last answer again, whatever the or
 });
 
 test('a request that was not recorded is refused with what to do', async () => {
-  writeFileSync(file, '');
-  const { status, body } = await call(await start({ replay: file }), 'POST', '/chat/completions', hello);
-  expect({ status, ...body.error }).toMatchObject({
-    status: 400,
-    code: 'not_recorded',
-    message: `${file} has no answer to this POST /chat/completions with this body. Record it anew.`,
+  writeFileSync(file, `${LINE}\n`);
+  const replay = await start({ replay: file });
+  const refusal = async (method: string, body?: unknown) => (await call(replay, method, '/chat/completions', body)).body.error;
+  const long = [...hello.messages, { role: 'user', content: [{ type: 'text', text: 'x'.repeat(70) }, { type: 'image_url' }] }];
+  expect([await refusal('POST', hello), await refusal('POST', { messages: long }), await refusal('POST', 'no JSON'), await refusal('GET')]).toMatchObject([
+    { code: 'not_recorded', message: `${file} has no answer to this POST /chat/completions with this body (model "gpt-4o", last message "Hello there"). Record it anew.` },
+    { message: `${file} has no answer to this POST /chat/completions with this body (last message "${'x'.repeat(60)}…"). Record it anew.` },
+    { message: `${file} has no answer to this POST /chat/completions with this body. Record it anew.` },
+    { message: `${file} has no answer to this GET /chat/completions. Record it anew.` },
+  ]);
+});
+
+test('a replay asks for the key where it is given one', async () => {
+  writeFileSync(file, `${LINE}\n`);
+  const { status, body: { error } } = await call(await start({ replay: file, apiKey: KEY }), 'GET', '/x');
+  expect([status, error.code]).toEqual([401, 'invalid_api_key']);
+  expect(await call(await start({ replay: file }), 'GET', '/x', undefined, {})).toMatchObject({ status: 200, body: {} });
+});
+
+test.each(['n', 'none', 'test', 'role', 'anything'])('the key "%s" leaves request and answer as they are', async (key) => {
+  const question = { model: 'gpt-4o', messages: [{ role: 'user', content: `none test anything ${key}` }] };
+  const headers = { authorization: `Bearer ${key}` };
+  const real = await start();
+  const recorder = await start({ upstream: real.url, record: file });
+  const { body } = await call(recorder, 'POST', '/chat/completions?none=test', question, headers);
+  expect(await call(await start({ replay: file }), 'POST', '/chat/completions?none=test', question, headers)).toMatchObject({ status: 200, body });
+});
+
+test('a question that holds the key is replayed all the same', async () => {
+  const question = { model: KEY, messages: [{ role: 'user', content: `Is ${KEY} a key?` }] };
+  const real = await start();
+  await call(await start({ upstream: real.url, record: file }), 'POST', '/chat/completions', question, authorized);
+  expect(await call(await start({ replay: file }), 'POST', '/chat/completions', question, authorized)).toMatchObject({ status: 200 });
+});
+
+test.each([
+  [{ authorization: 'Basic dXNlcjpw/XNzd29yZA==' }, ['dXNlcjpw/XNzd29yZA==']],
+  [{ authorization: 'Bearer secret-one secret-two' }, ['secret-one', 'secret-two']],
+  [{ authorization: 'quo"ted-secret' }, ['quo"ted-secret']],
+  [{ 'api-key': 'azure-secret-123' }, ['azure-secret-123']],
+])('no key gets into a recording from %j, wherever the server quotes it', async (headers, secrets) => {
+  const [secret] = secrets;
+  const real = await start({
+    faults: [
+      { kind: 'status', status: 401, error: { message: `Bad ${secrets.join(' or ')}` }, headers: { 'retry-after': secret } },
+      { kind: 'status', status: 401, body: JSON.stringify({ secret }).replaceAll('/', '\\/') },
+    ],
   });
+  const recorder = await start({ upstream: real.url, record: file });
+  await call(recorder, 'POST', '/chat/completions', hello, headers);
+  await call(recorder, 'POST', '/chat/completions', hello, headers);
+  const [first, second] = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  expect(JSON.parse(first.response).error.message).toBe(`Bad ${secrets.map(() => '(key)').join(' or ')}`);
+  expect([first.headers['retry-after'], second.response]).toEqual(['(key)', '{"secret":"(key)"}']);
+});
+
+test('a recording that cannot be written is refused at the start, which leaves no server behind', async () => {
+  symlinkSync(join(folder, 'nowhere', 'x'), file);
+  const real = await start();
+  const { port } = real;
+  await real.close();
+  await expect(startSandbox({ port, upstream: 'http://127.0.0.1:1', record: file })).rejects.toThrow(`${file} cannot be written: ENOENT`);
+  expect((await start({ port })).port).toBe(port);
+});
+
+test('an empty file is recorded into, as a start that failed may have left it', async () => {
+  writeFileSync(file, '');
+  await start({ upstream: 'http://127.0.0.1:1', record: file });
+  expect(readFileSync(file, 'utf8')).toBe('');
+});
+
+test('where answers come from elsewhere, scripts are refused while it runs too, and faults are not', async () => {
+  writeFileSync(file, `${LINE}\n`);
+  const replay = await start({ replay: file });
+  expect(() => replay.respond({ answer: {} })).toThrow('All answers come from the recording, so scripts would never be used: leave out either the scripts or the recording. Faults may stay.');
+  replay.fault({ kind: 'status', status: 503 });
+  expect((await call(replay, 'GET', '/x')).status).toBe(503);
 });
 
 test('no key gets into a recording, not even one that an error quotes', async () => {
@@ -118,12 +190,34 @@ test('a server that cannot be reached is an error of its own', async () => {
 
 test.each<[string, (existing: string) => SandboxOptions, string]>([
   ['a recording that exists', (existing) => ({ upstream: 'http://127.0.0.1:1', record: existing }), 'exists already, and its answers may have been paid for'],
+  ['a recording in a folder that is not there', (existing) => ({ upstream: 'http://127.0.0.1:1', record: join(existing, '..', 'not', 'x') }), 'There is no folder'],
+  ['a recording into a folder', (existing) => ({ upstream: 'http://127.0.0.1:1', record: join(existing, '..') }), 'is a folder: name a file in it to record into'],
+  ['a server with a query', () => ({ upstream: 'http://127.0.0.1:1/v1?a=b' }), 'without user name, query and fragment, got "http://127.0.0.1:1/v1?a=b"'],
+  ['a server with a fragment', () => ({ upstream: 'http://127.0.0.1:1/v1#a' }), 'without user name, query and fragment'],
+  ['a key beside a server', () => ({ upstream: 'http://127.0.0.1:1', apiKey: 'k' }), 'An upstream server checks the keys itself'],
+  ['an empty key', () => ({ apiKey: '' }), 'The key that is accepted must be one word, got an empty text'],
+  ['a key that no request can bring', () => ({ apiKey: 'a b' }), 'got a text with spaces'],
+  ['a script beside a server', () => ({ upstream: 'http://127.0.0.1:1', scripts: [{ answer: {} }] }), 'All answers come from the upstream server'],
+  ['a script beside a replay', (existing) => ({ replay: existing, scripts: [{ answer: {} }] }), 'All answers come from the recording'],
+  ['a replay of a folder', (existing) => ({ replay: join(existing, '..') }), 'is a folder: name the recording in it'],
+  ['a replay of a path through a file', (existing) => ({ replay: join(existing, 'x') }), 'cannot be read: ENOTDIR'],
   ['a server without an address', () => ({ upstream: 'example.com' }), 'upstream must be an http or https address, got "example.com"'],
   ['a recording without a server', (existing) => ({ record: existing }), 'upstream is not set'],
   ['a replay beside a server', (existing) => ({ replay: existing, upstream: 'http://127.0.0.1:1' }), 'not both'],
   ['a replay of nothing', (existing) => ({ replay: `${existing}.not` }), 'There is no recording'],
-  ['a replay of something else', (existing) => ({ replay: existing }), 'Line 2 of'],
+  ['a replay of something else', (existing) => ({ replay: existing }), 'is not the JSON of one exchange, as each line of a recording is: it is not JSON.'],
 ])('%s is refused at the start', async (_what, options, message) => {
   writeFileSync(file, '\nno recording\n');
   await expect(startSandbox(options(file))).rejects.toThrow(message);
+});
+
+test.each([
+  ['nothing', '\n', 'holds no answers: record some with an upstream server first.'],
+  ['a list', '[]', 'Line 1 of'],
+  ['other JSON', '{}', '`exchange.method` is required.'],
+  ['half an exchange', `${LINE}\n{"method":"GET","path":"/x","request":"","status":200,"headers":{}}`, '`exchange.response` is required.'],
+  ['a header that cannot be sent', LINE.replace('"headers":{}', '"headers":{"a b":"c"}'), '`exchange.headers["a b"]` has a key that must be'],
+])('a recording of %s is refused at the start', async (_what, text, message) => {
+  writeFileSync(file, text);
+  await expect(startSandbox({ replay: file })).rejects.toThrow(message);
 });
