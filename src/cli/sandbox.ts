@@ -11,14 +11,8 @@ export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' |
 
 /** Serves until it is told to stop. The address is the first line on stdout, for scripts to read; people read stderr. */
 export async function runSandbox({ key, script, ...options }: SandboxCommandOptions): Promise<void> {
-  const { port, host } = options;
   const scripted = script === undefined ? {} : readScriptFile(script);
-  const sandbox = await startSandbox({ ...options, ...scripted, apiKey: key }).catch((error: NodeJS.ErrnoException) => {
-    if (error.syscall !== 'listen') throw error;
-    throw new Error(error.code === 'EADDRINUSE'
-      ? `Port ${port} of ${host} is taken by another program: give another one, or --port 0 for any free one.`
-      : `Cannot listen on port ${port} of ${host}: ${error.message}.`);
-  });
+  const sandbox = await startSandbox({ ...options, ...scripted, apiKey: key });
   process.stdout.write(`${sandbox.url}\n`);
   process.stderr.write([
     'The sandbox answers at the address above until you press Ctrl-C. To let Terraform use it:',

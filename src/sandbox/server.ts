@@ -7,6 +7,7 @@ import { Completions } from './completions';
 import { checkFault } from './fault-table';
 import { deliver, replyInstead } from './faults';
 import { parseJson } from './json';
+import { notListening } from './listening';
 import { checkOptions, noScripts } from './options';
 import { Upstream } from './record';
 import { Replay } from './replay';
@@ -85,8 +86,13 @@ export class SandboxServer implements Sandbox {
 
   /** The address stays known when the sandbox is closed: to see what clients do with a server that is gone. */
   private async listen(): Promise<void> {
-    this.server.listen(this.options.port ?? 0, this.options.host ?? '127.0.0.1');
-    await once(this.server, 'listening');
+    const { port: wanted = 0, host = '127.0.0.1' } = this.options;
+    try {
+      this.server.listen(wanted, host);
+      await once(this.server, 'listening');
+    } catch (error) {
+      throw notListening(error as NodeJS.ErrnoException, host, wanted);
+    }
     const { address, family, port } = this.server.address() as AddressInfo;
     this.port = port;
     this.url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/v1`;

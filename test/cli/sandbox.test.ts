@@ -51,7 +51,7 @@ test('a taken port is a sentence on stderr', async () => {
   expect(await run(['sandbox', '--port', `${port}`])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `Port ${port} of 127.0.0.1 is taken by another program: give another one, or --port 0 for any free one.\n`,
+    stderr: `Port ${port} of 127.0.0.1 is taken by another program: give another port, or 0 for any free one.\n`,
   });
   server.close();
 });
@@ -69,6 +69,14 @@ test('an address of another machine cannot be listened on', async () => {
     code: 1,
     stdout: '',
     stderr: expect.stringMatching(/^Cannot listen on port 0 of 192\.0\.2\.1: .*\.\n$/),
+  });
+});
+
+test('a host that has no address is a sentence on stderr', async () => {
+  expect(await run(['sandbox', '--host', 'nowhere.invalid', '--port', '0'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'The host "nowhere.invalid" has no address: give an address of this machine, such as 127.0.0.1.\n',
   });
 });
 
