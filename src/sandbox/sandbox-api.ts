@@ -185,7 +185,7 @@ export interface Sandbox {
   respond(script: Script): void;
   /** Lets something go wrong, after what is to go wrong already. */
   fault(fault: Fault): void;
-  /** Waits until as many requests of a kind have arrived since the start or the last reset, and gives the last of these. */
+  /** Waits until as many requests of a kind have arrived since the start or the last reset, and gives the last of these. Fails when the sandbox is closed before. */
   received(call: Call, count?: number): Promise<RecordedRequest>;
   /** Forgets requests, stored completions, and every script and fault that was not among the options. */
   reset(): void;

@@ -34,6 +34,7 @@ export class SandboxServer implements Sandbox {
   port = 0;
   readonly requests: RecordedRequest[] = [];
   private readonly arrivals = new EventEmitter();
+  private readonly closing = new AbortController();
   private readonly completions: Completions;
   /** Answers in place of the sandbox itself. */
   private readonly standIn?: Upstream | Replay;
@@ -66,7 +67,9 @@ export class SandboxServer implements Sandbox {
     for (;;) {
       const found = this.requests.filter((request) => request.call === call);
       if (found.length >= count) return found[count - 1];
-      await once(this.arrivals, 'request');
+      await once(this.arrivals, 'request', { signal: this.closing.signal }).catch(() => {
+        throw new Error(`The sandbox was closed while ${count} "${call}" ${count === 1 ? 'call was' : 'calls were'} waited for: ${found.length} arrived.`);
+      });
     }
   }
 
@@ -81,6 +84,7 @@ export class SandboxServer implements Sandbox {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
+    this.closing.abort();
     await closed;
   }
 

@@ -158,6 +158,15 @@ test('an answer that cannot be sent breaks off, and the next one comes', async (
   expect((await send()).status).toBe(200);
 });
 
+test('whoever waits for a request is told that the sandbox was closed', async () => {
+  const second = expect(held.sandbox.received('create', 2)).rejects
+    .toThrow('The sandbox was closed while 2 "create" calls were waited for: 1 arrived.');
+  await send();
+  await held.sandbox.close();
+  await second;
+  await expect(held.sandbox.received('read')).rejects.toThrow('The sandbox was closed while 1 "read" call was waited for: 0 arrived.');
+});
+
 test('a trickling answer is complete', async () => {
   held.sandbox.fault({ kind: 'trickle', ms: 1 });
   expect(JSON.parse((await send()).text)).toMatchObject({ object: 'chat.completion' });
