@@ -24,6 +24,11 @@ export class Rules<T extends Frequency> {
     this.initial.forEach((rule) => this.add(rule));
   }
 
+  /** Whether there is such a rule that is not used up. */
+  has(applies: (rule: T) => boolean): boolean {
+    return this.entries.some(({ rule, used }) => used < (rule.times ?? this.defaultTimes) && applies(rule));
+  }
+
   take(applies: (rule: T) => boolean): T | undefined {
     for (const entry of this.entries) {
       const { times = this.defaultTimes, skip = 0, every = 1 } = entry.rule;

@@ -91,7 +91,7 @@ export interface ResetFault {
   readonly when: 'unread' | 'unanswered' | 'midway';
 }
 
-/** The request is served, a streamed answer ends after so many events as if it were complete, without its `[DONE]`. */
+/** A streamed answer ends after so many events as if it were complete, without its `[DONE]`. It happens to no other answer. */
 export interface CutFault {
   readonly kind: 'cut';
   readonly events: number;

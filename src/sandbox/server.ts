@@ -14,7 +14,7 @@ import { Replay } from './replay';
 import { Reply } from './reply';
 import { Route, findRoute } from './routes';
 import { Rules } from './rules';
-import { Call, Fault, RecordedRequest, Sandbox, SandboxOptions, Script } from './sandbox-api';
+import { Call, Fault, JsonObject, RecordedRequest, Sandbox, SandboxOptions, Script } from './sandbox-api';
 
 /** Connections in, replies out. What a reply says is decided in `completions.ts`. */
 export class SandboxServer implements Sandbox {
@@ -117,13 +117,17 @@ export class SandboxServer implements Sandbox {
     response.once('close', () => gone.abort());
     response.setHeader('x-request-id', `req_${++this.arrived}`);
 
-    const fault = this.faults.take(({ calls }) => calls === undefined || (call !== undefined && calls.includes(call)));
+    // Whether there is a stream to cut is told by the body. Where no cut waits, a fault may keep the body from being read.
+    const early = this.faults.has(({ kind }) => kind === 'cut') ? readBody(request) : undefined;
+    const isStreamed = call === 'create' && isStreaming(await early);
+    const fault = this.faults.take(({ calls, kind }) =>
+      (calls === undefined || (call !== undefined && calls.includes(call))) && (kind !== 'cut' || isStreamed));
     if (fault?.kind === 'reset' && fault.when === 'unread') {
       this.record({ method, path: url, call, headers, rawBody: '', at });
       request.socket.resetAndDestroy();
       return;
     }
-    const rawBody = await readBody(request);
+    const rawBody = await (early ?? readBody(request));
     if (rawBody === undefined) return;
     const body = parseJson(rawBody);
     const received = { method, path: url, call, headers, rawBody, body, at };
@@ -146,6 +150,11 @@ export class SandboxServer implements Sandbox {
       return new ApiError(500, `The sandbox failed: ${String(error)}.`, null, null, 'server_error').reply();
     }
   }
+}
+
+/** Whether the body of a request asks for a stream. */
+function isStreaming(rawBody = ''): boolean {
+  return (parseJson(rawBody) as JsonObject | null | undefined)?.stream === true;
 }
 
 /** The whole body, or undefined where the client went away before it was sent. */

@@ -115,6 +115,15 @@ test('a stream is cut after so many events', async () => {
   expect(text).not.toContain('[DONE]');
 });
 
+test('a cut waits for a stream', async () => {
+  held.sandbox.fault({ kind: 'cut', events: 0 });
+  held.sandbox.fault({ kind: 'status', status: 503, skip: 1 });
+  expect([(await send()).status, (await send({ stream: null })).status]).toEqual([200, 503]);
+  expect(await stored()).toBe(0);
+  expect(await send({ stream: true })).toMatchObject({ status: 200, text: '' });
+  expect((await send({ stream: true })).text).toContain('[DONE]');
+});
+
 const unusable: [string, Fault, string][] = [
   ['the name of a header', { kind: 'status', status: 429, headers: { 'bad header': '1' } },
     '`fault.headers["bad header"]` has a key that must be the name of an HTTP header other than content-length and transfer-encoding, got "bad header".'],
