@@ -1,6 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { VERSION } from '../spec/version';
 
+const SCRIPT_EXAMPLE = `
+A script file, for example:
+  {
+    "scripts": [{ "match": { "text": "weather" }, "answer": { "content": "Sunny." } }],
+    "faults": [{ "kind": "status", "status": 429, "calls": ["create"], "times": 2 }]
+  }`;
+
 /** Every command loads its own code only when it runs. */
 function program(): Command {
   const command = new Command('cdktf-openai-chat')
@@ -16,6 +23,7 @@ function program(): Command {
     .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
     .option('--record <file>', 'with --upstream: file to keep the answers in; no key is written to it')
     .option('--replay <file>', 'answer from such a file alone')
+    .addHelpText('after', SCRIPT_EXAMPLE)
     .action(async (options) => (await import('./sandbox.js')).runSandbox(options));
 
   command.command('install')

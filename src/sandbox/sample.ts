@@ -16,8 +16,8 @@ const WAYS = [
   { alwaysFakeOptionals: false, maxDefaultItems: 0, refDepthMax: 30 },
 ];
 const DRAWS = 20;
-/** Of nested objects, which need no reference. */
-const DEEPEST = 100;
+/** Objects within objects need no reference. */
+const COMMON = { optionalsProbability: 0, maxDepth: 100 };
 
 /**
  * A value that satisfies a JSON Schema, always the same one. The generator knows every keyword but not every mixture of them, so what it
@@ -29,7 +29,7 @@ export async function sample({ $schema, ...schema }: JsonObject, place: SchemaPl
   const draw = (options: object): Json | undefined => {
     try {
       // As it will be sent.
-      return JSON.parse(JSON.stringify(generateSync(schema as { [keyword: string]: any }, { optionalsProbability: 0, maxDepth: DEEPEST, ...options })));
+      return JSON.parse(JSON.stringify(generateSync(schema as { [keyword: string]: any }, { ...COMMON, ...options })));
     } catch {
       return undefined;
     }

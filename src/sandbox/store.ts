@@ -78,7 +78,11 @@ export class Store {
  * One page of what is meant of a list, by the query parameters `order`, `after` and `limit`. The cursor need not be meant any more:
  * people change labels while they page.
  */
-export function page<T extends { readonly id: string }>(items: readonly T[], query: URLSearchParams, isMeant: (item: T) => boolean = () => true): Page<T> {
+export function page<T extends { readonly id: string }>(
+  items: readonly T[],
+  query: URLSearchParams,
+  isMeant: (item: T) => boolean = () => true,
+): Page<T> {
   const order = query.get('order') ?? 'asc';
   if (order !== 'asc' && order !== 'desc') throw invalid('order', order, 'asc or desc');
   const limit = query.get('limit') ?? '20';

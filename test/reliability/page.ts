@@ -62,13 +62,13 @@ What is promised:
   up to 30 seconds for its answer.
 - **Every failure is one error** that names the resource, the cause and the remedy, and **the next run goes on where the failed one
   stopped**.
-- **The API key and the headers** appear in no message, no log and no state.
+- **The API key and the headers** are written into no message, no log and no state, also where a server quotes them in an error.
 
 What nobody can promise: **SIGKILL** (\`kill -9\`, the memory limit of a container, a power cut) gives no time to write anything down,
 and with **a second Ctrl-C** Terraform gives none. The answers that are in flight at that moment, at most as many as Terraform's
 \`-parallelism\` (10), are paid and lost; the next apply asks again. Terraform writes a local state file after every resource, which is
-how the cells below were run. Remote state, and with OpenTofu 1.7 and newer every state, is written about every 20 seconds only: if
-Terraform itself is killed, what was answered since then is lost as well. The first Ctrl-C makes it write at once.
+how the cells below were run. Remote state, and with OpenTofu 1.7 and newer every state, is by their own account written about
+every 20 seconds only: if Terraform itself is killed, what was answered since then is lost as well.
 
 Of completions with \`store = true\` the API still has the answer: the data source \`openai_chat_completions\` finds it, and it can be
 [imported](stored-completions.md).
@@ -106,7 +106,7 @@ ${mistakes.configurations} more had one mistake each: each was one error, at the
 
 Terraform itself cannot plan one thing: an *object* that holds a value of any type (\`audio\`, \`prediction\`, \`response_format\` and its
 \`json_schema\`) and is not known as a whole, such as \`audio = terraform_data.x.output\`. Write the object down and let its members be
-unknown: \`audio = { format = terraform_data.x.output, voice = "alloy" }\`.
+unknown: \`audio = { format = terraform_data.x.output.format, voice = terraform_data.x.output.voice }\`.
 
 ## Hostile peers
 

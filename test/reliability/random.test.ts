@@ -1,6 +1,8 @@
 import { runMistakes } from './mistakes';
 import { runRandom } from './random';
-import { describeWithTerraform } from '../harness/terraform';
+import { OpenAiProvider } from '../../src/provider/provider';
+import { SOURCE } from '../../src/spec/distribution';
+import { describeWithTerraform, workspace } from '../harness/terraform';
 
 /** A failure names its seed; set it to run the same again, or another to run something new. */
 const SEED = Number(process.env.RELIABILITY_SEED ?? 1);
@@ -15,5 +17,26 @@ describeWithTerraform(`random configurations of seed ${SEED}`, () => {
 
   test('with one mistake are one error, which names the path of it', async () => {
     expect((await runMistakes(SEED, 100)).problems).toEqual([]);
+  });
+
+  // The generator leaves this out, and the page tells how to write it.
+  test('Terraform itself cannot plan an object that holds a value of any type and is not known as a whole, but its members', async () => {
+    const plan = async (audio: string) => {
+      const files = `
+        resource "terraform_data" "x" {
+          input = { format = "wav", voice = "alloy" }
+        }
+        resource "openai_chat_completion" "x" {
+          model    = "gpt-4o-audio-preview"
+          messages = [{ role = "user", content = "Hello" }]
+          audio    = ${audio}
+        }`;
+      const tf = await workspace({ address: SOURCE, provider: new OpenAiProvider({ OPENAI_API_KEY: 'sk-random' }), files });
+      const { diagnostics } = await tf.plan();
+      await tf.dispose();
+      return diagnostics.filter(({ severity }) => severity === 'error').map(({ summary }) => summary);
+    };
+    expect(await plan('terraform_data.x.output')).toEqual(['Provider produced invalid plan']);
+    expect(await plan('{ format = terraform_data.x.output.format, voice = terraform_data.x.output.voice }')).toEqual([]);
   });
 });
