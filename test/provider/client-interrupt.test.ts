@@ -77,6 +77,19 @@ describe('a call that costs money and is under way', () => {
     expect((await new Client(settings(server.url)).call(create({ signal: control.signal }))).value).toBe('paid');
   });
 
+  test('has half a minute for that', async () => {
+    const control = new AbortController();
+    const timers = jest.spyOn(global, 'setTimeout');
+    const server = await serve((response) => {
+      control.abort();
+      response.end('paid');
+    });
+    await new Client(settings(server.url)).call(create({ signal: control.signal }));
+    const waits = timers.mock.calls.map(([, ms]) => ms);
+    timers.mockRestore();
+    expect(waits).toContain(30_000);
+  });
+
   test('is cancelled when its grace is over', async () => {
     const control = new AbortController();
     const server = await serve(() => control.abort());
