@@ -34,7 +34,7 @@ export const ENDS: readonly End[] = [
 export interface Killed {
   readonly moment: string;
   readonly end: string;
-  /** Answers that are paid for. */
+  /** Answers that the server gave to questions of the apply that was cut short: they are paid for. */
   readonly answers: number;
   /** Those of them that are in state. */
   readonly kept: number;
@@ -58,36 +58,49 @@ async function runOne(moment: Moment, end: End): Promise<Killed> {
   const site = await Site.open(true);
   try {
     site.configure(await moment.prepare(site));
+    const before = completions(site);
+    site.calls();
     const { process: terraform, ended } = site.start('apply', '-auto-approve', '-no-color');
     await moment.reached(site);
     const providers = childrenOf(terraform.pid!);
+    const asked = site.calls()('create');
     await end.kill(terraform.pid!, providers, site);
     const code = await Promise.race([ended, wait(PATIENCE, 'nothing' as const, { ref: false })]);
+    const late = site.calls()('create');
     const problems = [
       ...(providers.length === 1 ? [] : [`There were ${providers.length} providers.`]),
       ...(code === 0 ? ['It claims to be complete.'] : []),
       ...(code === 'nothing' ? ['A process still runs.'] : []),
-      ...site.sockets().map((name) => `The socket ${name} is left.`),
+      ...(late === 0 ? [] : [`${late} questions were asked after it was to end.`]),
+      ...socketsLeft(site),
     ];
-    const kept = completions(site);
-    const lost = moment.answers - kept;
+    const answers = asked + late - (moment.refused ?? 0);
+    const kept = completions(site) - before;
+    const lost = answers - kept;
     if (lost > (end.isSudden ? moment.inFlight : 0)) problems.push(`${lost} answers are lost.`);
+    if (lost < 0) problems.push(`${kept} answers are in state, but only ${answers} were given.`);
 
-    site.calls();
     const next = await site.run('apply');
-    const asked = site.calls()('create');
-    if (next.code !== 0 || completions(site) !== moment.questions) problems.push(`The next apply does not heal it: ${next.stdout}`);
-    if (asked !== moment.questions - kept) problems.push(`The next apply asked ${asked} questions.`);
+    const again = site.calls()('create');
+    if (next.code !== 0 || completions(site) !== before + moment.questions) problems.push(`The next apply does not heal it: ${next.stdout}`);
+    if (again !== moment.questions - kept) problems.push(`The next apply asked ${again} questions.`);
     const { actions } = await site.plan();
     if (Object.keys(actions).length > 0) problems.push(`Then it still plans ${JSON.stringify(actions)}.`);
+    problems.push(...socketsLeft(site));
     if (site.leaked()) problems.push('A secret was shown.');
-    return { moment: moment.name, end: end.name, answers: moment.answers, kept, asked, problems };
+    return { moment: moment.name, end: end.name, answers, kept, asked: again, problems };
   } finally {
     await site.close();
   }
 }
 
-const completions = (site: Site) => site.resources().filter(({ type, mode }) => type === 'openai_chat_completion' && mode === 'managed').length;
+const socketsLeft = (site: Site) => site.sockets().map((name) => `The socket ${name} is left.`);
+
+/** Questions whose answer Terraform has, whole and to stay. */
+function completions(site: Site): number {
+  const found = site.resources().filter(({ type, mode }) => type === 'openai_chat_completion' && mode === 'managed').flatMap(({ instances }) => instances);
+  return found.filter(({ status, attributes: { content, messages } }) => status !== 'tainted' && content === `You said: ${messages[0].content}`).length;
+}
 
 function isAlive(pid: number): boolean {
   try {

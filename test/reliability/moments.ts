@@ -3,11 +3,11 @@ import { Site } from './site';
 /** A point of an apply at which it is cut short. */
 export interface Moment {
   readonly name: string;
-  /** Questions of the configuration. */
+  /** Questions that the apply is to ask. */
   readonly questions: number;
-  /** Answers that are paid for by then, or will be: the API is at work on them. */
-  readonly answers: number;
-  /** How many of these have not reached state yet. */
+  /** Questions that the server has refused by then: they are asked but not answered. */
+  readonly refused?: number;
+  /** Answers that the API is at work on, or that have not reached state yet. */
   readonly inFlight: number;
   /** Lets the server hold the apply at this point; returns the configuration. */
   prepare(site: Site): Promise<string>;
@@ -30,7 +30,6 @@ export const MOMENTS: readonly Moment[] = [
   {
     name: 'before the question: what it needs is being read',
     questions: 1,
-    answers: 0,
     inFlight: 0,
     prepare: async (site) => {
       const id = await site.store();
@@ -49,7 +48,7 @@ export const MOMENTS: readonly Moment[] = [
   {
     name: 'before the answer: the rate limit makes it wait',
     questions: 1,
-    answers: 0,
+    refused: 1,
     inFlight: 0,
     prepare: async (site) => {
       holdBack(site);
@@ -60,7 +59,6 @@ export const MOMENTS: readonly Moment[] = [
   {
     name: 'during the call: the model is at work',
     questions: 1,
-    answers: 1,
     inFlight: 1,
     prepare: async (site) => {
       site.sandbox.fault({ kind: 'delay', ms: 1_000, calls: ['create'] });
@@ -71,7 +69,6 @@ export const MOMENTS: readonly Moment[] = [
   {
     name: 'during the call: the answer is streaming in',
     questions: 1,
-    answers: 1,
     inFlight: 1,
     prepare: async (site) => {
       site.sandbox.fault({ kind: 'trickle', ms: 50, calls: ['create'] });
@@ -82,7 +79,6 @@ export const MOMENTS: readonly Moment[] = [
   {
     name: 'after the call: the stored copy is looked for',
     questions: 1,
-    answers: 1,
     inFlight: 1,
     prepare: async (site) => {
       site.sandbox.fault({ kind: 'delay', calls: ['read'] });
@@ -93,7 +89,7 @@ export const MOMENTS: readonly Moment[] = [
   {
     name: 'after the call: another question waits',
     questions: 2,
-    answers: 1,
+    refused: 1,
     inFlight: 0,
     prepare: async (site) => {
       holdBack(site, 1);

@@ -38,7 +38,8 @@ const faultTable = (cells: readonly Cell[]) => matrix(TROUBLES, STAGES, (trouble
 
 const killTable = (killed: readonly Killed[]) => matrix(MOMENTS, ENDS, (moment, end) => {
   const { answers, kept } = killed.find((one) => one.moment === moment && one.end === end)!;
-  return answers === 0 ? 'not asked yet' : kept === answers ? 'kept' : 'lost';
+  const counts = [[kept, 'kept'], [answers - kept, 'lost']].filter(([count]) => count !== 0);
+  return answers === 0 ? 'nothing paid' : counts.map(([count, what]) => (answers === 1 ? what : `${count} ${what}`)).join(', ');
 });
 
 const attackTable = (attacks: readonly Attack[]) => table(['attack', 'tries', 'outcome'], attacks.map(({ name, tries, outcome }) => [name, tries, outcome]));
@@ -87,8 +88,8 @@ refreshes what it has imported. The answer of ${MEGABYTES} MB arrives whole.
 
 ## An apply that is cut short
 
-When (rows) and how (columns). *kept*: the answer is in state, nothing is asked again. *lost*: the next apply asks again. Each time
-no process and no socket was left, state was readable, the next apply went through, and the plan after it was empty.
+When (rows) and how (columns). *kept*: the answer is in state, nothing is asked again. *lost*: the next apply asks again. *nothing
+paid*: no answer was given. Each time no question was asked from then on, no process and no socket was left, state was readable, the next apply went through, and the plan after it was empty.
 
 ${killTable(killed)}
 
