@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Moment, MOMENTS } from './moments';
 import { Site } from './site';
 
-/** Longer than anything may take to end. */
-const PATIENCE = 90_000;
+/** Only an answer under way may keep an end waiting. The longest else is the 5 seconds of a provider that has lost Terraform; the machine may be busy. */
+export const PATIENCE = 10_000;
 
 /** How a user, a machine or an accident ends a run. */
 export interface End {
@@ -65,7 +65,7 @@ async function runOne(moment: Moment, end: End): Promise<Killed> {
     const providers = childrenOf(terraform.pid!);
     const asked = site.calls()('create');
     await end.kill(terraform.pid!, providers, site);
-    const code = await Promise.race([ended, wait(PATIENCE, 'nothing' as const, { ref: false })]);
+    const code = await Promise.race([ended, wait(PATIENCE + (moment.takes ?? 0), 'nothing' as const, { ref: false })]);
     const late = site.calls()('create');
     const problems = [
       ...(providers.length === 1 ? [] : [`There were ${providers.length} providers.`]),

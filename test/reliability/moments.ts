@@ -9,6 +9,8 @@ export interface Moment {
   readonly refused?: number;
   /** Answers that the API is at work on, or that have not reached state yet. */
   readonly inFlight: number;
+  /** How long that takes, in milliseconds, where it is worth a word. */
+  readonly takes?: number;
   /** Lets the server hold the apply at this point; returns the configuration. */
   prepare(site: Site): Promise<string>;
   /** Settles when the apply has come there. */
@@ -25,6 +27,9 @@ resource "openai_chat_completion" "${name}" {
 /** A rate limit that lasts longer than anybody watches. */
 const holdBack = (site: Site, skip = 0) =>
   site.sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after': '500' }, calls: ['create'], skip });
+
+/** Less than the grace of a question under way, and more than patience. */
+const LONG = 12_000;
 
 export const MOMENTS: readonly Moment[] = [
   {
@@ -62,6 +67,17 @@ export const MOMENTS: readonly Moment[] = [
     inFlight: 1,
     prepare: async (site) => {
       site.sandbox.fault({ kind: 'delay', ms: 1_000, calls: ['create'] });
+      return question('');
+    },
+    reached: ({ sandbox }) => sandbox.received('create'),
+  },
+  {
+    name: 'during the call: the model takes long',
+    questions: 1,
+    inFlight: 1,
+    takes: LONG,
+    prepare: async (site) => {
+      site.sandbox.fault({ kind: 'delay', ms: LONG, calls: ['create'] });
       return question('');
     },
     reached: ({ sandbox }) => sandbox.received('create'),

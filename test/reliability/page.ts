@@ -1,7 +1,7 @@
 import { Cell } from './fault-matrix';
 import { MEGABYTES, TROUBLES } from './faults';
 import { Attack } from './hostile';
-import { ENDS, Killed } from './kill-matrix';
+import { ENDS, Killed, PATIENCE } from './kill-matrix';
 import { Found } from './mistakes';
 import { MOMENTS } from './moments';
 import { Outcome } from './random';
@@ -89,7 +89,8 @@ refreshes what it has imported. The answer of ${MEGABYTES} MB arrives whole.
 ## An apply that is cut short
 
 When (rows) and how (columns). *kept*: the answer is in state, nothing is asked again. *lost*: the next apply asks again. *nothing
-paid*: no answer was given. Each time no question was asked from then on, no process and no socket was left, state was readable, the next apply went through, and the plan after it was empty.
+paid*: no answer was given. Each time no question was asked from then on, everything was over ${PATIENCE / 1000} seconds later, or as much after the
+answer, no process and no socket was left, state was readable, the next apply went through, and the plan after it was empty.
 
 ${killTable(killed)}
 
