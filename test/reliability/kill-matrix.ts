@@ -60,7 +60,7 @@ async function runOne(moment: Moment, end: End): Promise<Killed> {
     site.configure(await moment.prepare(site));
     const before = completions(site);
     site.calls();
-    const { process: terraform, ended } = site.start('apply', '-auto-approve', '-no-color');
+    const { process: terraform, ended } = site.start('apply', '-auto-approve', '-no-color', ...moment.args ?? []);
     await moment.reached(site);
     const providers = childrenOf(terraform.pid!);
     const asked = site.calls()('create');

@@ -11,6 +11,8 @@ export interface Moment {
   readonly inFlight: number;
   /** How long that takes, in milliseconds, where it is worth a word. */
   readonly takes?: number;
+  /** Of `terraform apply`. */
+  readonly args?: readonly string[];
   /** Lets the server hold the apply at this point; returns the configuration. */
   prepare(site: Site): Promise<string>;
   /** Settles when the apply has come there. */
@@ -32,6 +34,19 @@ const holdBack = (site: Site, skip = 0) =>
 const LONG = 12_000;
 
 export const MOMENTS: readonly Moment[] = [
+  {
+    name: 'before the question: Terraform plans, a stored copy is being refreshed',
+    questions: 1,
+    inFlight: 0,
+    takes: 2_000,
+    prepare: async (site) => {
+      site.configure(question('store = true', 'old'));
+      await site.run('apply');
+      site.sandbox.fault({ kind: 'delay', ms: 2_000, calls: ['read'] });
+      return question('store = true', 'old') + question('');
+    },
+    reached: ({ sandbox }) => sandbox.received('read', 2),
+  },
   {
     name: 'before the question: what it needs is being read',
     questions: 1,
@@ -81,6 +96,18 @@ export const MOMENTS: readonly Moment[] = [
       return question('');
     },
     reached: ({ sandbox }) => sandbox.received('create'),
+  },
+  {
+    name: 'during the call: the model is at work on 3 of 12 questions, 6 are answered',
+    questions: 12,
+    inFlight: 3,
+    args: ['-parallelism=3'],
+    prepare: async (site) => {
+      site.sandbox.fault({ kind: 'delay', ms: 1_000, calls: ['create'], skip: 6, times: 3 });
+      return question('count = 12').replace('Hello', 'Hello ${count.index}');
+    },
+    // Terraform asks the next question when an answer is in state.
+    reached: ({ sandbox }) => sandbox.received('create', 9),
   },
   {
     name: 'during the call: the answer is streaming in',

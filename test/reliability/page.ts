@@ -94,7 +94,7 @@ answer, no process and no socket was left, state was readable, the next apply we
 
 ${killTable(killed)}
 
-While Terraform still plans, it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read what they
+While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read what they
 are reading. The second Ctrl-C ends it. Nothing is asked or paid in that phase.
 
 ## Random configurations
