@@ -1,5 +1,6 @@
 import { runKillMatrix } from './kill-matrix';
 import { MOMENTS } from './moments';
+import { Site } from './site';
 import { describeWithTerraform } from '../harness/terraform';
 
 describeWithTerraform('an apply that is cut short while the model is at work', () => {
@@ -15,5 +16,39 @@ describeWithTerraform('an apply that is cut short while the model is at work', (
       'SIGKILL of terraform': lost,
       'SIGKILL of the provider': lost,
     });
+  });
+
+  test('has its lost answer in the list of the API where that keeps it, to be imported without another question', async () => {
+    const site = await Site.open(true);
+    try {
+      const question = `
+        resource "openai_chat_completion" "x" {
+          model    = "gpt-4o"
+          messages = [{ role = "user", content = "Hello" }]
+          store    = true
+        }`;
+      site.configure(question);
+      site.sandbox.fault({ kind: 'delay', calls: ['create'] });
+      const { process: terraform, ended } = site.start('apply', '-auto-approve');
+      await site.sandbox.received('create');
+      process.kill(-terraform.pid!, 'SIGKILL');
+      await ended;
+      expect(site.resources()).toEqual([]);
+
+      site.configure(`
+        ${question}
+        data "openai_chat_completions" "lost" {}
+        import {
+          to = openai_chat_completion.x
+          id = data.openai_chat_completions.lost.ids[0]
+        }`);
+      expect(await site.run('apply')).toMatchObject({ code: 0, diagnostics: [] });
+      expect((await site.plan()).actions).toEqual({});
+      const { instances } = site.resources().find(({ mode }) => mode === 'managed');
+      expect(instances.map(({ attributes }: any) => attributes.content)).toEqual(['You said: Hello']);
+      expect(site.calls()('create')).toBe(1);
+    } finally {
+      await site.close();
+    }
   });
 });
