@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE } from './site';
+import { growth, LARGE } from './soak-growth';
 import { Call, Fault, startSandbox } from '../../src/sandbox';
 import { SOURCE } from '../../src/spec/distribution';
 import { Run, workspace } from '../harness/terraform';
@@ -11,6 +12,8 @@ export interface Soak {
   readonly requests: number;
   /** The most memory that a provider's process took, in megabytes. */
   readonly peakMegabytes: number;
+  /** By how much the memory that is in use grew over `LARGE.completions` large answers, in megabytes. */
+  readonly grownMegabytes: number;
   readonly problems: readonly string[];
 }
 
@@ -19,6 +22,8 @@ const STATUSES = [429, 500, 503];
 const ROUND = 10 * STATUSES.length;
 /** More than this is a leak: megabytes. */
 export const MEMORY_LIMIT = 200;
+/** Node itself takes more than this, so less was not measured. */
+const LEAST_MEMORY = 30;
 
 /** A rule does not meet what the rules before it took, so its round is as much shorter. */
 const faultsOf = (call: Call) => STATUSES.map((status, index): Fault =>
@@ -27,13 +32,15 @@ const refusedOf = (requests: number) =>
   Math.floor(requests / ROUND) * STATUSES.length + Math.max(0, requests % ROUND - (ROUND - STATUSES.length));
 
 /**
- * Lets a process write down how much memory it took at most, in kilobytes. Linux tells that of the program alone; the figure of
+ * Lets every process write down how much memory it took at most, in kilobytes. Linux tells that of the program alone; the figure of
  * `getrusage` would also count Terraform, which the process was forked from.
  */
-const measuring = (file: string) => `
-  const { appendFileSync, readFileSync } = require('node:fs');
+const measuring = (folder: string) => `
+  const { readFileSync, writeFileSync } = require('node:fs');
   const peak = () => /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
-  process.on('exit', () => appendFileSync(${JSON.stringify(file)}, (process.platform === 'linux' ? peak() : process.memoryUsage().rss / 1024) + '\\n'));
+  const tell = (kilobytes) => writeFileSync(${JSON.stringify(folder)} + '/' + process.pid, String(kilobytes));
+  tell(0); // stays if the process does not get as far
+  process.on('exit', () => tell(process.platform === 'linux' ? peak() : process.memoryUsage().rss / 1024));
 `;
 
 /** Creates that many completions in one apply, 50 at a time, against a server that refuses every tenth call, and destroys them. */
@@ -55,9 +62,11 @@ export async function runSoak(completions: number): Promise<Soak> {
       }`,
   });
   try {
+    const grown = growth();
+    grown.catch(() => {});
     const figures = join(tf.temporary, 'memory');
     const measure = join(tf.temporary, 'measure.js');
-    writeFileSync(figures, '');
+    mkdirSync(figures);
     writeFileSync(measure, measuring(figures));
     tf.env.NODE_OPTIONS = `--require ${measure}`;
     const problems: string[] = [];
@@ -78,9 +87,15 @@ export async function runSoak(completions: number): Promise<Soak> {
       if (count(call) !== times * completions + refused) problems.push(`${count(call)} calls to ${call} were made, ${refused} of them refused.`);
     }
 
-    const peakMegabytes = Math.round(Math.max(...readFileSync(figures, 'utf8').trim().split('\n').map(Number)) / 1024);
-    if (!(peakMegabytes < MEMORY_LIMIT)) problems.push(`The provider took ${peakMegabytes} MB.`);
-    return { completions, requests, peakMegabytes, problems };
+    const megabytes = readdirSync(figures).map((name) => Number(readFileSync(join(figures, name), 'utf8')) / 1024);
+    const peakMegabytes = Math.round(Math.max(...megabytes));
+    // Terraform starts the provider more than once for each command.
+    if (megabytes.length < 4 || !megabytes.every((figure) => figure > LEAST_MEMORY && figure < MEMORY_LIMIT)) {
+      problems.push(`The providers took ${JSON.stringify(megabytes)} MB.`);
+    }
+    const grownMegabytes = await grown;
+    if (!(grownMegabytes < LARGE.limit)) problems.push(`${LARGE.completions} large answers let the provider grow by ${grownMegabytes.toFixed(1)} MB.`);
+    return { completions, requests, peakMegabytes, grownMegabytes, problems };
   } finally {
     await tf.dispose();
     await sandbox.close();
