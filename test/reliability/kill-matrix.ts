@@ -11,6 +11,8 @@ export interface End {
   readonly name: string;
   /** Terraform has no say in it. */
   readonly isSudden?: boolean;
+  /** Terraform may be writing its state at that moment, and it empties the file first: any answer may be lost, by chance. */
+  readonly isRash?: boolean;
   kill(terraform: number, providers: readonly number[], site: Site): unknown;
 }
 
@@ -20,6 +22,7 @@ export const ENDS: readonly End[] = [
   {
     name: 'SIGINT twice',
     isSudden: true,
+    isRash: true,
     kill: async (terraform, _providers, site) => {
       process.kill(-terraform, 'SIGINT');
       await site.said('Interrupt received');
@@ -77,7 +80,7 @@ async function runOne(moment: Moment, end: End): Promise<Killed> {
     const answers = asked + late - (moment.refused ?? 0);
     const kept = completions(site) - before;
     const lost = answers - kept;
-    if (lost > (end.isSudden ? moment.inFlight : 0)) problems.push(`${lost} answers are lost.`);
+    if (lost > (end.isRash ? answers : end.isSudden ? moment.inFlight : 0)) problems.push(`${lost} answers are lost.`);
     if (lost < 0) problems.push(`${kept} answers are in state, but only ${answers} were given.`);
 
     const next = await site.run('apply');

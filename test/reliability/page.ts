@@ -40,6 +40,7 @@ const faultTable = (cells: readonly Cell[]) => matrix(TROUBLES, STAGES, (trouble
 const killTable = (killed: readonly Killed[]) => matrix(MOMENTS, ENDS, (moment, end) => {
   const { answers, kept } = killed.find((one) => one.moment === moment && one.end === end)!;
   const counts = [[kept, 'kept'], [answers - kept, 'lost']].filter(([count]) => count !== 0);
+  if (answers > 0 && ENDS.find(({ name }) => name === end)!.isRash) return 'may be lost';
   return answers === 0 ? 'nothing paid' : counts.map(([count, what]) => (answers === 1 ? what : `${count} ${what}`)).join(', ');
 });
 
@@ -67,7 +68,8 @@ What is promised:
 - **The API key and the headers** are written into no message, no log and no state, also where a server quotes them in an error.
 
 What nobody can promise: **SIGKILL** (\`kill -9\`, the memory limit of a container, a power cut) gives no time to write anything down,
-and with **a second Ctrl-C** Terraform gives none. The answers that are in flight at that moment, at most as many as Terraform's
+and with **a second Ctrl-C** Terraform gives none. It may even be writing its state just then, and empties a local file first: then
+every answer of the run is lost, and \`terraform.tfstate.backup\` holds what was there before. Otherwise the answers that are in flight at that moment, at most as many as Terraform's
 \`-parallelism\` (10), are paid and lost; the next apply asks again. Terraform writes a local state file after every resource, which is
 how the cells below were run. Remote state, and with OpenTofu 1.7 and newer every state, is by their own account written about
 every 20 seconds only: if Terraform itself is killed, what was answered since then is lost as well.
@@ -89,8 +91,8 @@ refreshes what it has imported. The answer of ${MEGABYTES} MB arrives whole.
 
 ## An apply that is cut short
 
-When (rows) and how (columns). *kept*: the answer is in state, nothing is asked again. *lost*: the next apply asks again. *nothing
-paid*: no answer was given. Each time no question was asked from then on, everything was over ${PATIENCE / 1000} seconds later, or as much after the
+When (rows) and how (columns). *kept*: the answer is in state, nothing is asked again. *lost*: the next apply asks again. *may be
+lost*: it depends on the moment whether Terraform leaves an empty state file. *nothing paid*: no answer was given. Each time no question was asked from then on, everything was over ${PATIENCE / 1000} seconds later, or as much after the
 answer, no process and no socket was left, state was readable, the next apply went through, and the plan after it was empty.
 
 ${killTable(killed)}
