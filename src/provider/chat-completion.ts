@@ -25,6 +25,7 @@ import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
 import { CHAT_COMPLETION_ARGUMENTS, CREATE_TIMEOUT } from '../spec/chat-completion';
 import { PlainObject } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
+import { isCompletionId } from '../spec/stored';
 
 /** A fresh completion may not be readable for a while; seconds. */
 const SETTLING = 3600;
@@ -194,7 +195,7 @@ export class ChatCompletion implements Resource {
 
   public async importState({ id: text, identity, diagnostics, signal }: ImportRequest): Promise<Outcome | null> {
     const id = typeof identity?.id === 'string' ? identity.id : text ?? '';
-    if (!/^[^\s/?#]+$/.test(id)) {
+    if (!isCompletionId(id)) {
       diagnostics.error('This cannot be imported', `The id ${JSON.stringify(id)} is not the id of a completion. ${IMPORTABLE}`);
       return null;
     }

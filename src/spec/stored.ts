@@ -1,13 +1,19 @@
 import { MESSAGE_OUTPUTS, STORED_OUTPUTS } from './answer';
 import { Attribute, integer, list, map, object, string } from './attribute';
+import { check } from './check';
 import { CONTENT_PART } from './message';
+
+/** A segment of the address of its own: `.` and `..` would lead elsewhere. */
+const ID_FORM = /^(?!\.{1,2}$)[^\s/?#]*$/;
 
 const COMPLETION_ID: Attribute = {
   name: 'completion_id',
-  type: string({ minLength: 1, pattern: { regex: /^[^\s/?#]*$/, words: 'an id such as `chatcmpl-abc123`' } }),
+  type: string({ minLength: 1, pattern: { regex: ID_FORM, words: 'an id such as `chatcmpl-abc123`' } }),
   required: true,
   description: 'Id of a completion that was created with `store = true`.',
 };
+
+export const isCompletionId = (id: string): boolean => check([COMPLETION_ID], { completion_id: id }).length === 0;
 
 const API_KEY: Attribute = {
   name: 'api_key',

@@ -230,6 +230,7 @@ describeWithTerraform('an import', () => {
 
   test.each([
     ['that is not stored', 'chatcmpl-none', 'The API has no stored completion "chatcmpl-none".'],
+    ['with an id that leads elsewhere', '..', 'The id ".." is not the id of a completion.'],
     ['with an id of another form', 'chat completion/1', 'The id "chat completion/1" is not the id of a completion.'],
   ])('of a completion %s is refused, and says what can be imported', async (_what, id, problem) => {
     await scene.open(importBlock(id) + resource());

@@ -67,12 +67,14 @@ What is promised:
   stopped**.
 - **The API key and the headers** are written into no message, no log and no state, also where a server quotes them in an error.
 
-What nobody can promise: **SIGKILL** (\`kill -9\`, the memory limit of a container, a power cut) gives no time to write anything down,
-and with **a second Ctrl-C** Terraform gives none. It may even be writing its state just then, and empties a local file first: then
-every answer of the run is lost, and \`terraform.tfstate.backup\` holds what was there before. Otherwise the answers that are in flight at that moment, at most as many as Terraform's
-\`-parallelism\` (10), are paid and lost; the next apply asks again. Terraform writes a local state file after every resource, which is
-how the cells below were run. Remote state, and with OpenTofu 1.7 and newer every state, is by their own account written about
-every 20 seconds only: if Terraform itself is killed, what was answered since then is lost as well.
+What nobody can promise: **SIGKILL** (\`kill -9\`, the memory limit of a container, a power cut) gives no time to write anything down.
+The answers that are in flight at that moment, at most as many as Terraform's \`-parallelism\` (10), are paid and lost; the next apply
+asks again. Terraform writes a local state file after every resource, which is how the cells below were run. Remote state, and with
+OpenTofu 1.7 and newer every state, is by their own account written about every 20 seconds only: if Terraform itself is killed, what
+was answered since then is lost as well.
+
+**A second Ctrl-C** is worse than SIGKILL: Terraform may be writing its state just then, and it empties a local file first. Then every
+answer of the run is lost, and \`terraform.tfstate.backup\` holds what was there before.
 
 Of completions with \`store = true\` the API still has the answer: the data source \`openai_chat_completions\` finds it, and it can be
 [imported](stored-completions.md).
@@ -92,13 +94,15 @@ refreshes what it has imported. The answer of ${MEGABYTES} MB arrives whole.
 ## An apply that is cut short
 
 When (rows) and how (columns). *kept*: the answer is in state, nothing is asked again. *lost*: the next apply asks again. *may be
-lost*: it depends on the moment whether Terraform leaves an empty state file. *nothing paid*: no answer was given. Each time no question was asked from then on, everything was over ${PATIENCE / 1000} seconds later, or as much after the
-answer, no process and no socket was left, state was readable, the next apply went through, and the plan after it was empty.
+lost*: it depends on the moment whether Terraform leaves an empty state file. *nothing paid*: no answer was given.
+
+Each time no question was asked from then on, everything was over at most ${PATIENCE / 1000} seconds later or after the answer, no process and no
+socket was left, the next apply went through, and the plan after it was empty.
 
 ${killTable(killed)}
 
-While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read what they
-are reading. The second Ctrl-C ends it. Nothing is asked or paid in that phase.
+While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read
+what they are reading. The second Ctrl-C ends it. Nothing is asked or paid in that phase.
 
 ## Random configurations
 
@@ -124,7 +128,8 @@ the tests of the command and of the constructs prove that.
 
 ${soak.completions.toLocaleString('en-US')} stored completions in one apply with \`-parallelism=50\`, against a server that refuses every tenth call with status 429, 500 or
 503: all in state after ${soak.requests.toLocaleString('en-US')} requests, that is one for each and one more for each refusal. The provider took about
-${Math.round(soak.peakMegabytes / 10) * 10} MB of memory at its peak; more than ${MEMORY_LIMIT} MB would have been a failure. Then all were destroyed, and their stored copies deleted.
+${Math.round(soak.peakMegabytes / 10) * 10} MB of memory at its peak; more than ${MEMORY_LIMIT} MB would have been a failure. Then all were destroyed, and their stored
+copies deleted.
 
 It keeps nothing of a completion that is done: over ${LARGE.completions} more, with questions and answers of ${LARGE.megabytes * 1000} kB each, the memory in use grew by
 less than ${LARGE.limit} MB.

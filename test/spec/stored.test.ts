@@ -27,7 +27,7 @@ test('the parts of a stored message are outputs all the way down', () => {
   expect(rows.filter(({ computed, required }) => !computed || required)).toEqual([]);
 });
 
-test.each(['', 'a b', 'a/b', '../messages', 'a?b', 'a#b'])('%j is no id', (completion_id) => {
+test.each(['', '.', '..', 'a b', 'a/b', '../messages', 'a?b', 'a#b'])('%j is no id', (completion_id) => {
   expect(check(CHAT_COMPLETION_DATA, { completion_id })).toHaveLength(1);
 });
 
