@@ -80,5 +80,5 @@ export const TROUBLES: readonly Trouble[] = [
   },
   { name: 'stream cut off', fault: { kind: 'cut', events: 2 }, headline: UNREADABLE, mayBeServed: true, isOfStreams: true },
   { name: `an answer of ${MEGABYTES} MB`, answer: completion(LARGE, 'chatcmpl-large'), isWhole: ({ content }) => content === LARGE },
-  { name: 'an answer without `id`', answer: completion('Hello.'), isWhole: ({ id, content }) => /./.test(id) && content === 'Hello.' },
+  { name: 'an answer without `id`', answer: completion('Hello.'), isWhole: ({ id, content }) => typeof id === 'string' && id !== '' && content === 'Hello.' },
 ];
