@@ -17,7 +17,7 @@ function decoded(value: Plain): Plain {
 
 /** HCL writes a single nested block as a list of one; so do older providers. */
 function single(value: Plain): Plain {
-  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return Array.isArray(value) && value.length === 1 ? single(value[0]) : value;
 }
 
 const change = (value: Plain, keys: { [key: string]: (entry: Plain) => Plain }): Plain =>
@@ -34,9 +34,10 @@ function tagged(value: Plain, tags: readonly string[]): Plain {
 function alternative(value: Plain, names: readonly string[], report: Report): Plain {
   if (!isObject(value)) return value;
   const keys = Object.keys(value);
-  if (keys.length === 0 || !keys.every((key) => names.includes(key))) return value;
   const set = keys.filter((key) => value[key] !== null);
-  if (set.length <= 1) return set.length === 0 ? null : value[set[0]];
+  if (set.length === 0) return keys.length > 0 && keys.every((key) => names.includes(key)) ? null : value;
+  if (!set.every((key) => names.includes(key))) return value;
+  if (set.length === 1) return alternative(value[set[0]], names, report);
   if (set.some((key) => value[key] === UNKNOWN)) return UNKNOWN;
   report([], `sets ${set.map((key) => `\`${key}\``).join(' and ')}: set only one of them`);
   return value;
@@ -68,9 +69,9 @@ const TOOL_CHOICE_SHAPE: Shape = {
   type: { kind: 'either', words: TOOL_CHOICE_MODES, object: TOOL_CHOICE },
   normalise: (value, report) => {
     const inner = dropNulls(alternative(decoded(value), ['one', 'two'], report));
-    return change(namedTool(tagged(inner, ['allowed_tools'])), {
+    return dropNulls(change(namedTool(tagged(inner, ['allowed_tools'])), {
       allowed_tools: (allowed) => change(single(allowed), { tools: (tools) => (Array.isArray(tools) ? tools.map(namedTool) : tools) }),
-    });
+    }));
   },
 };
 

@@ -212,6 +212,11 @@ describe('every shape', () => {
     }));
   });
 
+  test('what is not set does not hide which alternative is', () => {
+    expect(normalised(SHAPES.toolChoice, { one: 'auto', other: null })).toEqual({ value: 'auto', problems: [] });
+    expect(normalised(SHAPES.functionCall, { one: null, two: { name: 'f', other: null } })).toEqual({ value: { name: 'f' }, problems: [] });
+  });
+
   test('keys that every JavaScript object knows are keys like any other', () => {
     const hostile = JSON.parse('{"type":"function","function":{"name":"f","__proto__":{"a":1},"constructor":"c"},"__proto__":1,"toString":"t","valueOf":"v"}');
     expect(toJson(normalised(SHAPES.tools, [hostile]).value)).toBe(JSON.stringify([hostile]));
