@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Fault, Script } from '../sandbox';
 import { FAULT, FREQUENCY } from '../sandbox/fault-table';
-import { Attribute, Type, any, list, map, object, string } from '../spec/attribute';
+import { row } from '../sandbox/row';
+import { any, list, map, object, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
 import { Plain, isObject } from '../spec/plain';
-
-const row = (name: string, type: Type, required = false): Attribute => ({ name, type, required, description: '' });
 
 const CALL = object([row('name', string(), true), row('arguments', { kind: 'either', object: map(any()) })]);
 

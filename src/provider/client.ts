@@ -96,7 +96,6 @@ export class Client {
     const timers = [setTimeout(() => abort('timeout'), limit)];
     const stop = () => void timers.push(setTimeout(() => abort('interrupted'), call.paid ? this.grace : 0));
     call.signal.addEventListener('abort', stop, { once: true });
-    const redact = redactor(this.settings, call.apiKey);
     let requestId: string | null = null;
     let answered = false;
     try {
@@ -109,9 +108,9 @@ export class Client {
         signal: control.signal,
       }).asResponse();
       answered = true;
-      const told = response.headers.get('x-request-id');
-      requestId = told === null ? null : redact(told);
-      return { value: await call.read(response), requestId, clientRequestId };
+      requestId = response.headers.get('x-request-id');
+      const value = await call.read(response);
+      return { value, requestId: requestId && redactor(this.settings, call.apiKey)(requestId), clientRequestId };
     } catch (error) {
       const failure: WireFailure = answered && !aborted
         ? { failure: 'body', message: messageOf(error), mayBeServed: true, requestId: requestId ?? undefined }

@@ -4,20 +4,19 @@ import { HEADERS } from './headers';
 import { parseJson } from './json';
 import { Exchange, pathBelowBase, replayed } from './record';
 import { Reply } from './reply';
+import { row } from './row';
 import { Json, RecordedRequest } from './sandbox-api';
-import { Attribute, Type, integer, object, string } from '../spec/attribute';
+import { integer, object, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
-
-const row = (name: string, type: Type): Attribute => ({ name, type, required: true, description: '' });
 
 /** What a line of a recording holds. */
 const EXCHANGE = object([
-  row('method', string()),
-  row('path', string()),
-  row('request', string()),
-  row('status', integer({ min: 200, max: 599 })),
-  row('headers', HEADERS),
-  row('response', string()),
+  row('method', string(), true),
+  row('path', string(), true),
+  row('request', string(), true),
+  row('status', integer({ min: 200, max: 599 }), true),
+  row('headers', HEADERS, true),
+  row('response', string(), true),
 ]);
 
 /** Answers from a recording. The same request again gets the answer that came next, and from then on the last one. */

@@ -61,8 +61,7 @@ export class Store {
     const isMeant = ({ completion, model: alias }: StoredCompletion) =>
       (model === null || model === alias || model === completion.model) && labels.every(([name, value]) => completion.metadata[name] === value);
     const visible = [...this.items.values()].filter((item) => this.isVisible(item));
-    const meant = new Set(visible.filter(isMeant).map(({ completion }) => completion));
-    return page(visible.map(({ completion }) => completion), query, (completion) => meant.has(completion));
+    return page(visible.map(({ completion }) => completion), query, ({ id }) => isMeant(this.items.get(id)!));
   }
 
   clear(): void {

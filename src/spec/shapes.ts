@@ -69,6 +69,7 @@ const TOOL_CHOICE_SHAPE: Shape = {
   type: { kind: 'either', words: TOOL_CHOICE_MODES, object: TOOL_CHOICE },
   normalise: (value, report) => {
     const inner = dropNulls(alternative(decoded(value), ['one', 'two'], report));
+    // Nulls that stood alone in a list are bare only now.
     return dropNulls(change(namedTool(tagged(inner, ['allowed_tools'])), {
       allowed_tools: (allowed) => change(single(allowed), { tools: (tools) => (Array.isArray(tools) ? tools.map(namedTool) : tools) }),
     }));

@@ -1,6 +1,6 @@
 import { ClientHttp2Session, connect, SecureClientSessionOptions } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, TLSSocket } from 'node:tls';
 import { Certificate, pem } from '../../src/plugin/certificate';
 import { RpcName, RpcRequest, RPCS } from '../../src/plugin/messages';
 import { decodeMessage, encodeMessage } from '../../src/plugin/protobuf';
@@ -11,6 +11,20 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** A message as gRPC frames it. */
+export function framed(message: Uint8Array, flag = 0): Buffer {
+  const prefix = Buffer.alloc(5);
+  prefix[0] = flag;
+  prefix.writeUInt32BE(message.length, 1);
+  return Buffer.concat([prefix, message]);
+}
+
+/** A connection to the Unix socket of a provider, by whoever holds the certificate. */
+export function connectSecure(path: string, server: Buffer, client?: Certificate): TLSSocket {
+  const identity = client && { key: client.key.export({ type: 'pkcs8', format: 'pem' }), cert: pem(client.der) };
+  return connectTls({ path, servername: 'localhost', ca: pem(server), ALPNProtocols: ['h2'], ...identity });
+}
+
 /** Terraform's end of the connection, for what Terraform itself never does. */
 export class GrpcClient {
   /** @param path of the Unix socket */
@@ -19,10 +33,7 @@ export class GrpcClient {
   }
 
   public static secure(path: string, server: Buffer, client?: Certificate): GrpcClient {
-    const identity = client && { key: client.key.export({ type: 'pkcs8', format: 'pem' }), cert: pem(client.der) };
-    const options: SecureClientSessionOptions = {
-      createConnection: () => connectTls({ path, servername: 'localhost', ca: pem(server), ALPNProtocols: ['h2'], ...identity }),
-    };
+    const options: SecureClientSessionOptions = { createConnection: () => connectSecure(path, server, client) };
     return new GrpcClient(connect('https://localhost', options));
   }
 
@@ -42,10 +53,7 @@ export class GrpcClient {
 
   /** Rejects when the connection breaks before there is an answer. */
   public call(path: string, message: Uint8Array = new Uint8Array(), flag = 0): Promise<Answer> {
-    const prefix = Buffer.alloc(5);
-    prefix[0] = flag;
-    prefix.writeUInt32BE(message.length, 1);
-    return this.send(path, Buffer.concat([prefix, message]));
+    return this.send(path, framed(message, flag));
   }
 
   public send(path: string, bytes: Uint8Array): Promise<Answer> {

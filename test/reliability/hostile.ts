@@ -4,12 +4,13 @@ import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect as connectTls, TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { ProviderProcess, startProvider } from './provider-process';
 import { SECRETS } from './site';
-import { createCertificate, pem } from '../../src/plugin/certificate';
+import { setOnly } from './values';
+import { createCertificate } from '../../src/plugin/certificate';
 import { toDynamicValue } from '../../src/plugin/convert';
 import { RPCS } from '../../src/plugin/messages';
 import { decodeMessage, encodeMessage } from '../../src/plugin/protobuf';
@@ -17,7 +18,7 @@ import { typeOf } from '../../src/plugin/schema';
 import { emptyObject } from '../../src/plugin/value';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
-import { Answer, GrpcClient } from '../plugin/grpc-client';
+import { Answer, connectSecure, framed, GrpcClient } from '../plugin/grpc-client';
 
 export interface Attack {
   readonly name: string;
@@ -76,9 +77,8 @@ const LOGGED = ['A client was turned away', '"rpc":"ReadDataSource"'];
 /** A provider with secrets to keep. */
 async function configure(client: GrpcClient): Promise<void> {
   const { attributes } = new OpenAiProvider({}).schema();
-  const unset = Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));
   const headers = Object.assign(emptyObject(), { 'X-Secret': HEADER });
-  const config = Object.assign(emptyObject(), unset, { api_key: API_KEY, headers, max_retries: 0 });
+  const config = setOnly(attributes, { api_key: API_KEY, headers, max_retries: 0 });
   const { diagnostics } = await client.rpc('ConfigureProvider', { config: toDynamicValue(config, typeOf(attributes)) });
   if (diagnostics.length > 0) throw new Error(`The provider cannot be configured: ${JSON.stringify(diagnostics)}`);
 }
@@ -155,21 +155,15 @@ const message = (method: Method) => fc.record({ typeName: fc.constantFrom(...TYP
     return encodeMessage(fields, Object.fromEntries(Object.entries(every).filter(([name]) => name in fields)));
   });
 
-const framed = (body: Uint8Array) => {
-  const prefix = Buffer.alloc(5);
-  prefix.writeUInt32BE(body.length, 1);
-  return Buffer.concat([prefix, body]);
-};
-
 const isOneMessage = (frame: Uint8Array) =>
   frame.length >= 5 && frame[0] === 0 && Buffer.from(frame).readUInt32BE(1) === frame.length - 5;
 
 const methods = Object.keys(RPCS).filter((name): name is Method => name !== 'ConfigureProvider');
 const noisy = (method: Method) => fc.oneof(
   bytes,
-  bytes.map(framed),
-  fc.tuple(message(method).map(framed), fc.nat()).map(([frame, length]) => frame.subarray(0, length % frame.length)),
-  fc.tuple(message(method).map(framed), fc.nat(), fc.nat(255)).map(([frame, at, value]) =>
+  bytes.map((body) => framed(body)),
+  fc.tuple(message(method).map((body) => framed(body)), fc.nat()).map(([frame, length]) => frame.subarray(0, length % frame.length)),
+  fc.tuple(message(method).map((body) => framed(body)), fc.nat(), fc.nat(255)).map(([frame, at, value]) =>
     frame.map((old, index) => (index === at % frame.length ? value : old))),
 );
 const call = fc.constantFrom(...methods).chain((method) => fc.oneof(
@@ -181,8 +175,7 @@ const call = fc.constantFrom(...methods).chain((method) => fc.oneof(
 async function quotedSecrets(client: GrpcClient, sandbox: Sandbox): Promise<Attack> {
   sandbox.fault({ kind: 'status', status: 401, error: { message: `Neither ${SECRETS.join(' nor ')} will do.` } });
   const { attributes } = new OpenAiProvider({}).dataSources.openai_chat_completion().schema;
-  const unset = Object.fromEntries(Object.keys(attributes).map((name) => [name, null]));
-  const config = Object.assign(emptyObject(), unset, { completion_id: 'chatcmpl-x' });
+  const config = setOnly(attributes, { completion_id: 'chatcmpl-x' });
   const { diagnostics } = await client.rpc('ReadDataSource', { typeName: 'openai_chat_completion', config: toDynamicValue(config, typeOf(attributes)) });
   const text = JSON.stringify(diagnostics);
   const sent = JSON.stringify(sandbox.requests.map(({ headers }) => headers));
@@ -200,14 +193,7 @@ async function quotedSecrets(client: GrpcClient, sandbox: Sandbox): Promise<Atta
 
 /** A connection with the certificate of Terraform. */
 async function connectAsTerraform({ address, server, client }: ProviderProcess): Promise<TLSSocket> {
-  const socket = connectTls({
-    path: address,
-    servername: 'localhost',
-    ca: pem(server),
-    key: client.key.export({ type: 'pkcs8', format: 'pem' }),
-    cert: pem(client.der),
-    ALPNProtocols: ['h2'],
-  });
+  const socket = connectSecure(address, server, client);
   socket.on('error', () => {});
   await once(socket, 'secureConnect');
   return socket;

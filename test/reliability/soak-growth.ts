@@ -3,9 +3,9 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProviderProcess, startProvider } from './provider-process';
+import { setOnly } from './values';
 import { toDynamicValue } from '../../src/plugin/convert';
 import { typeOf } from '../../src/plugin/schema';
-import { emptyObject } from '../../src/plugin/value';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { startSandbox } from '../../src/sandbox';
 import { GrpcClient } from '../plugin/grpc-client';
@@ -55,11 +55,10 @@ export async function growth(): Promise<number> {
     const typeName = 'openai_chat_completion';
     const { attributes } = new OpenAiProvider({}).resources[typeName]().schema;
     const type = typeOf(attributes);
-    const unset = (names: object) => Object.assign(emptyObject(), Object.fromEntries(Object.keys(names).map((name) => [name, null])));
     const create = async (index: number) => {
       const content = `${index} `.padEnd(LARGE.megabytes * 1e6, 'x');
-      const message = Object.assign(unset(attributes.messages.nested!.attributes), { role: 'user', content });
-      const config = toDynamicValue(Object.assign(unset(attributes), { model: 'gpt-4o', messages: [message], store: true }), type);
+      const message = setOnly(attributes.messages.nested!.attributes, { role: 'user', content });
+      const config = toDynamicValue(setOnly(attributes, { model: 'gpt-4o', messages: [message], store: true }), type);
       const priorState = toDynamicValue(null, type);
       const { plannedState } = await client.rpc('PlanResourceChange', { typeName, priorState, proposedNewState: config, config });
       const { diagnostics, newState } = await client.rpc('ApplyResourceChange', { typeName, priorState, plannedState, config });
