@@ -1,12 +1,6 @@
 import { Settings } from './settings';
+import { Account } from '../journal/entry';
 import { isObject } from '../spec/plain';
-
-/** Where a completion was asked for. Elsewhere nobody knows it, or somebody else's would be touched (R4). */
-export interface Account {
-  readonly origin: string;
-  readonly organization?: string;
-  readonly project?: string;
-}
 
 export const accountOf = (settings: Settings, project: unknown): Account => ({
   origin: new URL(settings.baseUrl).origin,

@@ -2,7 +2,7 @@ import { toPlainObject } from './values';
 import { ObjectValue } from '../plugin/value/value';
 import { body } from '../spec/body';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
-import { isObject, PlainObject, toJson } from '../spec/plain';
+import { isObject, PlainObject } from '../spec/plain';
 import { SHAPES } from '../spec/shapes';
 
 const nothing = () => undefined;
@@ -19,5 +19,3 @@ export function requestBody(planned: ObjectValue): PlainObject {
 function usageOfStream({ stream, stream_options: options }: PlainObject): PlainObject {
   return stream === true ? { stream_options: { include_usage: true, ...(isObject(options) ? options : {}) } } : {};
 }
-
-export const requestText = (planned: ObjectValue) => toJson(requestBody(planned));
