@@ -43,7 +43,20 @@ function program(): Command {
       if (diagnoses.some(({ ok }) => !ok)) process.exitCode = 1;
     });
 
+  journal(command.command('journal').description('Look at paid answers that no state holds yet, because Terraform was killed. The next run takes them by itself.'));
+
   return command;
+}
+
+function journal(command: Command): void {
+  const dir = ['--dir <folder>', 'folder of the configuration or of the cdktf app (default: the current one)'] as const;
+  command.command('list', { isDefault: true }).description('List the entries.').option(...dir)
+    .action(async (options) => tell((await import('./journal.js')).listJournal(options)));
+  command.command('show <entry>').description('Print the question and the answer of an entry as JSON.').option(...dir)
+    .action(async (entry, options) => tell((await import('./journal.js')).showJournal(entry, options)));
+  command.command('remove [entries...]').description('Remove entries. Their questions are asked again.').option(...dir)
+    .option('--all', 'remove all entries')
+    .action(async (entries, options) => tell((await import('./journal.js')).removeJournal(entries, options)));
 }
 
 function tell(lines: readonly string[]): void {

@@ -4,10 +4,10 @@ import { HEADERS } from './headers';
 import { parseJson } from './json';
 import { Exchange, pathBelowBase, replayed } from './record';
 import { Reply } from './reply';
-import { row } from './row';
 import { Json, RecordedRequest } from './sandbox-api';
 import { integer, object, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
+import { row } from '../spec/row';
 
 /** What a line of a recording holds. */
 const EXCHANGE = object([
