@@ -23,7 +23,7 @@ let program: string;
 
 /** Installs the command line of the example, unless it is installed already. */
 export function installCommandLine(): void {
-  const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8' }).trim();
+  const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8', timeout: 300_000 }).trim();
   program = join(modules, 'cdktf-cli', 'bundle', 'bin', 'cdktf');
 }
 
