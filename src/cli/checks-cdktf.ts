@@ -25,6 +25,19 @@ export function cdktfCheck(machine: Machine, app: string): Diagnosis {
     };
 }
 
+/** The program of this package that keeps Terraform alive when cdktf ends. */
+const WRAPPER = 'cdktf-openai-chat-terraform';
+
+/** What a Ctrl-C does to Terraform below cdktf. Paid answers are kept either way. */
+export function wrapperCheck({ env }: Machine): Diagnosis {
+  return {
+    ok: true,
+    text: env.TERRAFORM_BINARY_NAME?.includes(WRAPPER)
+      ? `Terraform runs through ${WRAPPER}: it writes its state and releases its lock after a Ctrl-C of cdktf.`
+      : `A Ctrl-C of cdktf kills Terraform. Answers are kept; TERRAFORM_BINARY_NAME=${WRAPPER} keeps state and lock in order, too.`,
+  };
+}
+
 /** The file of a module, as one of these files would load it. */
 function resolved(module: string, from: readonly string[]): string | undefined {
   for (const file of from) {

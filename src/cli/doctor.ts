@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cdktfAppOf } from './cdktf-app';
 import { keyCheck, serverCheck } from './checks-api';
-import { cdktfCheck } from './checks-cdktf';
+import { cdktfCheck, wrapperCheck } from './checks-cdktf';
 import { engineCheck, nodeCheck } from './checks-machine';
 import { cliConfigurationCheck, providerCheck } from './checks-provider';
 import type { Diagnosis } from './diagnosis';
@@ -17,7 +17,7 @@ export async function diagnose({ dir }: { readonly dir?: string }, machine: Mach
   return [
     nodeCheck(machine),
     engineCheck(machine),
-    ...(app === undefined ? [] : [cdktfCheck(machine, app)]),
+    ...(app === undefined ? [] : [cdktfCheck(machine, app), wrapperCheck(machine)]),
     providerCheck(machine, place),
     cliConfigurationCheck(machine, place),
     keyCheck(machine),

@@ -16,8 +16,9 @@ interface Deployment {
   readonly terminal: Terminal;
   /** Of `cdktf deploy`. */
   readonly terraform: readonly Running[];
-  readonly providers: readonly Running[];
   readonly others: readonly Running[];
+  /** Lets the other stack fail. */
+  fail(): void;
 }
 
 /** How a deployment is cut short. */
@@ -52,7 +53,7 @@ export const CUTS: readonly Cut[] = [
       killAll([...terraform, ...others]);
     },
   },
-  { name: 'another stack fails while a third waits', besideFailing: true, cut: () => undefined },
+  { name: 'another stack fails while a third waits', besideFailing: true, cut: ({ fail }) => fail() },
 ];
 
 /** A point of a deployment at which it is cut short. */
@@ -118,8 +119,8 @@ export interface CutShort {
   readonly problems: readonly string[];
 }
 
-/** An app with a stack that asks one question after the other, one that fails once they are under way, and one that has to wait for the first. */
-const appOf = (questions: number, backend?: string) => `
+/** An app with a stack that asks one question after the other, one that fails once a file is there, and one that has to wait for the first. */
+const appOf = (questions: number, signal: string, backend?: string) => `
 const { App, DataResource, HttpBackend, TerraformStack } = require('cdktf');
 const { ChatCompletion, Message } = require('cdktf-openai-chat');
 const app = new App();
@@ -130,7 +131,7 @@ for (let number = 1; number <= ${questions}; number++) {
   const dependsOn = previous && [previous];
   previous = new ChatCompletion(stack, 'answer' + number, { model: 'm', messages: [Message.user('Question ' + number)], dependsOn });
 }
-new DataResource(new TerraformStack(app, 'failing'), 'failing', { provisioners: [{ type: 'local-exec', command: 'sleep 2; false' }] });
+new DataResource(new TerraformStack(app, 'failing'), 'failing', { provisioners: [{ type: 'local-exec', command: 'until [ -e ${signal} ]; do sleep 0.1; done; false' }] });
 const waiting = new TerraformStack(app, 'waiting');
 waiting.addDependency(stack);
 new DataResource(waiting, 'waiting', {});
@@ -142,7 +143,9 @@ export async function cutShort(point: Point, { name, cut, isAsked, besideFailing
   installCommandLine();
   const sandbox = await startSandbox();
   const state = point.isLate ? await LateState.open() : undefined;
-  const project = new Project({ 'main.cjs': appOf(point.questions, state?.url) }, { OPENAI_BASE_URL: sandbox.url, OPENAI_API_KEY: 'sk-test' });
+  const project = new Project({}, { OPENAI_BASE_URL: sandbox.url, OPENAI_API_KEY: 'sk-test' });
+  const signal = join(project.folder, 'fail');
+  project.write({ 'main.cjs': appOf(point.questions, signal, state?.url) });
   const temporary = join(project.folder, 'tmp');
   mkdirSync(temporary);
   const env = { TMPDIR: temporary, ...(isWrapped ? { TERRAFORM_BINARY_NAME: WRAPPER } : {}) };
@@ -158,7 +161,8 @@ export async function cutShort(point: Point, { name, cut, isAsked, besideFailing
     const all = descendantsOf(terminal.pid);
     const providers = all.filter(({ command }) => command.includes('terraform-provider-openai'));
     const terraform = all.filter(({ command }) => /(^|\/)(terraform|tofu) /.test(command));
-    cut({ terminal, terraform, providers, others: all.filter((one) => !providers.includes(one) && !terraform.includes(one)) });
+    const others = all.filter((one) => !providers.includes(one) && !terraform.includes(one));
+    cut({ terminal, terraform, others, fail: () => project.write({ fail: '' }) });
     await exited;
     state?.drop();
     // Nobody is left to tell Terraform to stop, and it need not: it goes on, as it does in a terminal.

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runDeployments } from './deployments';
 import { runFaultMatrix } from './fault-matrix';
 import { runHostile } from './hostile';
+import { runJournalFaults } from './journal-faults';
 import { runKillMatrix } from './kill-matrix';
 import { runMistakes } from './mistakes';
 import { page, Results } from './page';
@@ -25,7 +27,9 @@ export async function runEverything(): Promise<void> {
   const properties = await section('Properties', async () => runProperties(SEED));
   const results: Results = {
     faults: await section('Faults', () => runFaultMatrix()),
+    journal: await section('Faults of the journal', () => runJournalFaults()),
     killed: await section('Applies that are cut short', () => runKillMatrix()),
+    deployments: await section('Deployments that are cut short', () => runDeployments()),
     random: await section('Random configurations', runBatches),
     mistakes: await section('Mistakes', () => runMistakes(SEED, CONFIGURATIONS)),
     attacks: await section('Hostile peers', () => runHostile(SEED, 3_000)),

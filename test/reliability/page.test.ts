@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CUTS, POINTS } from './deployments';
 import { TROUBLES } from './faults';
+import { JOURNAL_FAULTS } from './journal-faults';
 import { ENDS } from './kill-matrix';
 import { MOMENTS } from './moments';
 import { page } from './page';
@@ -18,6 +20,8 @@ const frameOf = (text: string) => text.split('\n').map((line) => {
 test('the page is the one that the suite would write now, but for its figures', () => {
   const text = page({
     faults: STAGES.flatMap((stage) => TROUBLES.map((trouble) => ({ stage: stage.name, trouble: trouble.name, outcome: 'fine' as const, sent: 1, problems: [] }))),
+    journal: [],
+    deployments: CUTS.flatMap((cut) => POINTS.map((point) => ({ point: point.name, cut: cut.name, isWrapped: true, again: 0, problems: [] }))),
     killed: ENDS.flatMap((end) => MOMENTS.map((moment) => (
       { moment: moment.name, end: end.name, answers: 0, inState: 0, inJournal: 0, asked: 0, problems: [] }
     ))),
@@ -37,6 +41,9 @@ test.each<[string, readonly { readonly name: string }[]]>([
   ['columns of the fault matrix', STAGES],
   ['rows of the kill matrix', MOMENTS],
   ['columns of the kill matrix', ENDS],
+  ['ways to cut cdktf deploy short', CUTS],
+  ['points at which cdktf deploy is cut short', POINTS],
+  ['faults of the journal', JOURNAL_FAULTS],
 ])('no two %s have the same name: it would be run twice, and shown twice', (_, all) => {
   const names = all.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);
