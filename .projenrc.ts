@@ -66,7 +66,11 @@ const project = new cdktf.ConstructLibraryCdktf({
       coverageThreshold: { lines: 95, branches: 95 },
       coverageReporters: ['text-summary', 'lcov'],
       maxWorkers: 2,
-      testTimeout: 300_000,
+      // What hangs fails after a minute, and where whole programs run one after the other after five.
+      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/test/harness/time-limit.ts'],
+      globalSetup: '<rootDir>/test/harness/announce-seed.ts',
+      setupFiles: ['<rootDir>/test/harness/fix-seed.ts'],
       // An ES module only, which Jest has to be given as CommonJS.
       moduleNameMapper: { '^json-schema-faker$': '<rootDir>/node_modules/json-schema-faker/dist/index.js' },
       transform: { 'json-schema-faker/dist/index\\.js$': new javascript.Transform('<rootDir>/test/harness/common-js.js') },
@@ -114,6 +118,10 @@ for (const language of ['java', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --code-only`);
 }
 
+project.addTask('artifacts', {
+  description: 'Everything that a build makes, without its tests',
+  steps: project.buildTask.steps.filter(({ spawn }) => spawn !== project.testTask.name),
+});
 project.addTask('demo', {
   description: 'Deploy the example against the sandbox, as a user would',
   exec: 'node scripts/demo.js',

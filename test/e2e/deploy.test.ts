@@ -35,7 +35,7 @@ describeWithTerraform('cdktf deploy, without flags', () => {
   let sandbox: Sandbox;
   let project: Project;
 
-  beforeAll(() => installCommandLine(), 600_000);
+  beforeAll(() => installCommandLine());
   beforeEach(async () => { sandbox = await startSandbox(); });
   afterEach(async () => {
     project.dispose();

@@ -24,9 +24,9 @@ function allowed(): string[] {
   ].sort();
 }
 
-const run = (cwd: string, command: string, ...args: string[]) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const run = (cwd: string, command: string, ...args: string[]) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000 });
 
-beforeAll(() => run(ROOT, 'node', 'scripts/demo/built.js'), 300_000);
+beforeAll(() => run(ROOT, 'node', 'scripts/demo/built.js'));
 
 describe('The packed package', () => {
   it('holds what users need and nothing else, and its programs can be run', () => {

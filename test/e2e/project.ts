@@ -38,7 +38,7 @@ export interface Terminal {
 
 /** Installs the command line of the example, unless it is installed already. */
 export function installCommandLine(): void {
-  const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8' }).trim();
+  const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8', timeout: 300_000 }).trim();
   program = join(modules, 'cdktf-cli', 'bundle', 'bin', 'cdktf');
   pty = createRequire(__filename)(join(modules, '@cdktf', 'node-pty-prebuilt-multiarch'));
 }
