@@ -23,6 +23,8 @@ function program(): Command {
     .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
     .option('--record <file>', 'with --upstream: file to keep the answers in; no key is written to it')
     .option('--replay <file>', 'answer from such a file alone')
+    .option('--store-delay <ms>', 'milliseconds after which a stored completion can be found', milliseconds, 0)
+    .option('--verbose', 'tell every request and what was answered, a line each, on standard error')
     .addHelpText('after', SCRIPT_EXAMPLE)
     .action(async (options) => (await import('./sandbox.js')).runSandbox(options));
 
@@ -65,6 +67,11 @@ function tell(lines: readonly string[]): void {
 
 function port(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) > 65535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return Number(text);
+}
+
+function milliseconds(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number of milliseconds.');
   return Number(text);
 }
 
