@@ -88,6 +88,12 @@ const project = new cdktf.ConstructLibraryCdktf({
 
 // The one place that sets the version: the provider bundle carries it too.
 project.package.addVersion('0.1.0');
+// Projects of type module resolve by this map only: without it they would have to write the extension of the sandbox's file.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './lib/bundle/sandbox': { types: './lib/bundle/sandbox.d.ts', default: './lib/bundle/sandbox.js' },
+  './*': './*',
+});
 // The unscoped package needs no publish settings, and a lock file without addresses works with every mirror.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 // Newer releases lack platform packages on some mirrors, which makes the lock file unusable for `npm ci`.

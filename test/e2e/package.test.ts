@@ -76,6 +76,22 @@ describe('The package in an empty folder', () => {
     `)).toBe('127.0.0.1\n');
   });
 
+  it('can be imported by a project of type module, the sandbox too, in the eyes of the compiler and of Node', () => {
+    const module = join(folder, 'module');
+    mkdirSync(module);
+    writeFileSync(join(module, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(module, 'tsconfig.json'), '{ "compilerOptions": { "module": "nodenext", "strict": true, "skipLibCheck": true, "types": ["node"], "typeRoots": ["../node_modules/@types"] } }');
+    writeFileSync(join(module, 'main.ts'), `
+      import { Message } from 'cdktf-openai-chat';
+      import { Sandbox, startSandbox } from 'cdktf-openai-chat/lib/bundle/sandbox';
+      const sandbox: Sandbox = await startSandbox();
+      console.log(new URL(sandbox.url).hostname, Message.user('Hello').content);
+      await sandbox.close();
+    `);
+    run(module, 'node', join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--pretty', 'false');
+    expect(run(module, 'node', 'main.js')).toBe('127.0.0.1 Hello\n');
+  });
+
   it('has types, with which the example compiles and a wrong argument does not', () => {
     for (const name of ['main.ts', 'tsconfig.json']) copyFileSync(join(ROOT, 'examples', 'typescript', name), join(folder, name));
     const compile = () => run(folder, 'node', join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--pretty', 'false');
