@@ -111,7 +111,8 @@ function stored(request: ChatCompletionCreateParams, completion: ChatCompletion,
 /** The API lists texts and images only of what a message is made of; of a sound that was answered before, the request has no more than the id. */
 function storedMessage(message: ChatCompletionMessageParam, id: string): StoredCompletion['messages'][number] {
   const { content = null, ...members } = message;
-  const { audio, function_call: functionCall, ...told } = members as PlainObject;
+  const { audio, function_call: functionCall, ...others } = members as PlainObject;
+  const told = functionCall ? { ...others, function_call: functionCall } : others;
   const parts = Array.isArray(content) ? content.filter(({ type }) => type === 'text' || type === 'image_url') : null;
-  return { name: null, refusal: null, ...told, ...(functionCall && { function_call: functionCall }), id, content: parts ? null : content, content_parts: parts };
+  return { name: null, refusal: null, ...told, id, content: parts ? null : content, content_parts: parts };
 }

@@ -76,8 +76,8 @@ describe('tools', () => {
       ['the first tool where one is required', 'required', ['readClock']],
       ['the function that is named', { type: 'function', function: { name: 'get_weather' } }, ['get_weather']],
     ] as const)('an answer calls %s', async (_what, choice, names) => {
-      const request = { messages: turn, tools: [clock, weather], ...(choice && { tool_choice: choice }) } as Partial<ChatCompletionCreateParamsNonStreaming>;
-      expect(callsOf(await answer(request))).toEqual(names);
+      const request = { messages: turn, tools: [clock, weather], ...(choice && { tool_choice: choice }) };
+      expect(callsOf(await answer(request as Partial<ChatCompletionCreateParamsNonStreaming>))).toEqual(names);
     });
   });
 
