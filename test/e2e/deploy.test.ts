@@ -64,6 +64,17 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     expect(project.resources('stack')).toEqual([]);
   });
 
+  test('shows what may be null in an object, as the page on completions says', async () => {
+    open(appOf(`
+      const stack = new TerraformStack(app, 'stack');
+      const answer = ask(stack, 'answer', 'Hello?');
+      tell(stack, { text: answer.content, calls: answer.toolCalls });
+      new TerraformOutput(stack, 'tokens', { value: answer.usage.totalTokens });
+    `));
+    await deploy();
+    expect(project.outputs('stack')).toEqual({ told: { text: 'You said: Hello?', calls: null }, tokens: expect.any(Number) });
+  });
+
   test('works beside another provider, after another build of the same version, and a new version', async () => {
     open(appOf(`
       const stack = new TerraformStack(app, 'stack');
