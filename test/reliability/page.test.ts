@@ -32,9 +32,12 @@ test('the page is the one that the suite would write now, but for its figures', 
   expect(frameOf(text)).toEqual(frameOf(PAGE));
 });
 
-test.each([['rows of the fault matrix', TROUBLES], ['columns of the fault matrix', STAGES], ['rows of the kill matrix', MOMENTS], ['columns of the kill matrix', ENDS]])(
-  'no two %s have the same name, which would be run twice and shown twice', (_, all: readonly { readonly name: string }[]) => {
-    const names = all.map(({ name }) => name);
-    expect(names).toEqual([...new Set(names)]);
-  },
-);
+test.each<[string, readonly { readonly name: string }[]]>([
+  ['rows of the fault matrix', TROUBLES],
+  ['columns of the fault matrix', STAGES],
+  ['rows of the kill matrix', MOMENTS],
+  ['columns of the kill matrix', ENDS],
+])('no two %s have the same name: it would be run twice, and shown twice', (_, all) => {
+  const names = all.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)]);
+});
