@@ -141,10 +141,10 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
 });
 
-for (const folder of ['/.cache/', '/examples/', '/docs/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
+for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
   project.npmignore?.exclude(folder);
 }
-for (const room of ['plugin', 'provider', 'sandbox', 'cli']) {
+for (const room of ['plugin', 'journal', 'provider', 'sandbox', 'cli']) {
   project.npmignore?.exclude(`/lib/${room}/`);
   project.eslint?.allowDevDeps(`src/${room}/**`);
 }
