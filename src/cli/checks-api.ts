@@ -25,7 +25,7 @@ export async function serverCheck(machine: Machine): Promise<Diagnosis> {
   try {
     const list = await statusOf(`${url}?limit=1`, { apiKey });
     const status = NOT_SERVED.includes(list) ? await statusOf(url, { apiKey, method: 'POST', body: '{}' }) : list;
-    return { ok: status < 500 && !REFUSED.includes(status) && !NOT_SERVED.includes(status), text: told(status, baseUrl, apiKey) };
+    return judged(status, baseUrl, apiKey);
   } catch (error) {
     const { cause = error } = error as { cause?: unknown };
     return { ok: false, text: `${baseUrl} cannot be reached: ${(cause as Error).message}. See OPENAI_BASE_URL, the network and its proxy.` };
@@ -36,12 +36,12 @@ const REFUSED = [401, 403];
 /** There is no such path, or it is not served. */
 const NOT_SERVED = [404, 405, 501];
 
-function told(status: number, baseUrl: string, apiKey: string | undefined): string {
-  if (REFUSED.includes(status)) return `${baseUrl} answers, but refuses ${apiKey ? 'the key in OPENAI_API_KEY' : 'calls without a key'} (status ${status}).`;
-  if (NOT_SERVED.includes(status)) {
-    return `${baseUrl} answers, but has no chat completions there (status ${status}): check the path of OPENAI_BASE_URL, which often ends in /v1.`;
-  }
-  return status < 500 ? `${baseUrl} answers.` : `${baseUrl} answers with status ${status}: try again later, or check OPENAI_BASE_URL.`;
+function judged(status: number, baseUrl: string, apiKey: string | undefined): Diagnosis {
+  const missing = (text: string) => ({ ok: false, text: `${baseUrl} answers${text}` });
+  if (REFUSED.includes(status)) return missing(`, but refuses ${apiKey ? 'the key in OPENAI_API_KEY' : 'calls without a key'} (status ${status}).`);
+  if (NOT_SERVED.includes(status)) return missing(`, but has no chat completions there (status ${status}): check the path of OPENAI_BASE_URL, which often ends in /v1.`);
+  if (status >= 500) return missing(` with status ${status}: try again later, or check OPENAI_BASE_URL.`);
+  return { ok: true, text: `${baseUrl} answers.` };
 }
 
 async function statusOf(url: string, { apiKey, method = 'GET', body }: { apiKey?: string; method?: string; body?: string }): Promise<number> {

@@ -45,40 +45,41 @@ export function providerCheck(machine: Machine, { folder, named, app }: Place): 
  * A block `provider_installation` switches off the folders that Terraform searches of itself. It has to name a folder that holds the
  * provider, and to keep Terraform from asking the provider's host, which does not exist.
  */
-export function cliConfigurationCheck(machine: Machine, { folder, named, app }: Place): Diagnosis {
+export function cliConfigurationCheck(machine: Machine, place: Place): Diagnosis {
   const file = cliConfigurationFiles(machine).find((path) => existsSync(path) && /^\s*provider_installation\b/m.test(readFileSync(path, 'utf8')));
   if (!file) return { ok: true, text: 'No CLI configuration keeps local providers from being found.' };
   const text = readFileSync(file, 'utf8');
-  const isFound = findsProvider(text);
-  const asksHost = blocksOf(text, 'direct').some((body) => !body.includes(ADDRESS.host) && !/\binclude\b/.test(body));
-  if (isFound && !asksHost) return { ok: true, text: `${file} says where ${ADDRESS.host} is found.` };
-
-  // Every stack of an app has a folder of its own, which the next synth may replace: only that of the user serves them all.
-  const installed = (app === undefined ? pluginFolders(machine, folder) : [userFolder(machine)]).find((plugins) => existsSync(providerIn(plugins)));
-  const [target, options] = app === undefined ? [pluginFolders(machine, folder)[0], named === undefined ? '' : ` --dir ${named}`] : [userFolder(machine), ' --user'];
-  const mirror = `Add to it:
-  filesystem_mirror {
-    path    = "${installed ?? target}"
-    include = ["${ADDRESS.host}/*/*"]
-  }`;
-  const exclude = `  exclude = ["${ADDRESS.host}/*/*"]`;
+  const mirror = mirrorAdvice(text, machine, place);
+  const direct = blocksOf(text, 'direct').some((body) => !body.includes(ADDRESS.host) && !/\binclude\b/.test(body));
+  if (mirror === undefined && !direct) return { ok: true, text: `${file} says where ${ADDRESS.host} is found.` };
   return {
     ok: false,
     text: [
       `${file} has a provider_installation block, with which local providers are not found.`,
-      ...(isFound ? [`Add to its direct block:\n${exclude}`] : [
-        ...(installed === undefined ? [`Run ${installCommand(options)}.`] : []),
-        asksHost ? `${mirror}\nand to its direct block:\n${exclude}` : mirror,
-      ]),
-    ].join(' '),
+      ...(mirror === undefined ? [] : [mirror]),
+    ].join(' ') + (direct ? `\nAdd to its direct block:\n  exclude = ["${ADDRESS.host}/*/*"]` : ''),
   };
 }
 
-/** Whether a CLI configuration leads to the provider: by a folder that holds it, or by another way that names it, which cannot be looked into. */
-function findsProvider(text: string): boolean {
-  const mirrors = blocksOf(text, 'filesystem_mirror').filter((body) => body.includes(ADDRESS.host));
-  if (mirrors.length > 0) return mirrors.some((body) => existsSync(providerIn(/\bpath\s*=\s*"([^"]*)"/.exec(body)?.[1] ?? '')));
-  return [...blocksOf(text, 'network_mirror'), ...blocksOf(text, 'dev_overrides')].some((body) => body.includes(ADDRESS.host));
+/** What a block of installation methods needs so that it leads to the provider; undefined where it does. What is not a folder cannot be looked into. */
+function mirrorAdvice(text: string, machine: Machine, { folder, named, app }: Place): string | undefined {
+  const isNamed = (body: string) => body.includes(ADDRESS.host);
+  const mirrors = blocksOf(text, 'filesystem_mirror').filter(isNamed).map((body) => /\bpath\s*=\s*"([^"]*)"/.exec(body)?.[1] ?? '');
+  const isFound = mirrors.length > 0
+    ? mirrors.every((path) => existsSync(providerIn(path)))
+    : [...blocksOf(text, 'network_mirror'), ...blocksOf(text, 'dev_overrides')].some(isNamed);
+  if (isFound) return undefined;
+
+  // Every stack of an app has a folder of its own, which the next synth may replace: only that of the user serves them all.
+  const places = app === undefined ? pluginFolders(machine, folder) : [userFolder(machine)];
+  const installed = places.find((plugins) => existsSync(providerIn(plugins)));
+  const target = installed ?? places[0];
+  const options = app !== undefined ? ' --user' : named === undefined ? '' : ` --dir ${named}`;
+  const install = installed === undefined ? `Run ${installCommand(options)}. ` : '';
+  const [path] = mirrors;
+  return path === undefined
+    ? `${install}Add to it:\n  filesystem_mirror {\n    path    = "${target}"\n    include = ["${ADDRESS.host}/*/*"]\n  }`
+    : `${install}Its filesystem_mirror for ${ADDRESS.host} has the path "${path}", where version ${VERSION} is not: set it to "${target}".`;
 }
 
 /** The bodies of all blocks of one name. None of them holds another block. */

@@ -128,8 +128,7 @@ export class SandboxServer implements Sandbox {
     const taken = this.faults.take(({ calls, kind }) =>
       (calls === undefined || (call !== undefined && calls.includes(call))) && (kind !== 'cut' || isStreamed));
     const fault = taken?.rule;
-    const log = (about: RecordedRequest, reply?: Reply) =>
-      this.options.log?.(logLine(about, reply, taken && { kind: taken.rule.kind, number: taken.number }));
+    const log = (about: RecordedRequest, reply?: Reply) => this.options.log?.(logLine(about, reply, taken));
     if (fault?.kind === 'reset' && fault.when === 'unread') {
       const unread = { method, path: url, call, headers, rawBody: '', at };
       this.record(unread);

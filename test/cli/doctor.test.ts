@@ -157,7 +157,7 @@ describe('in an app of CDK for Terraform', () => {
       `             path    = "${dir}/.terraform.d/plugins"`,
       '             include = ["cdktf.internal/*/*"]',
       '           }',
-      '         and to its direct block:',
+      '         Add to its direct block:',
       '           exclude = ["cdktf.internal/*/*"]',
     ];
     expect(await blockTold()).toEqual([`${problem} Run "npx cdktf-openai-chat install --user". Add to it:`, ...lines]);
@@ -192,7 +192,7 @@ test.each([
     `             path    = "${dir}/terraform.d/plugins"`,
     '             include = ["cdktf.internal/*/*"]',
     '           }',
-    '         and to its direct block:',
+    '         Add to its direct block:',
     '           exclude = ["cdktf.internal/*/*"]',
   ]);
 });
@@ -209,6 +209,16 @@ test.each([
   const file = join(dir, '.terraformrc');
   writeFileSync(file, `provider_installation {\n${block(dir)}\n}\n`);
   expect((await doctor()).some((line) => line === `ok       ${file} says where cdktf.internal is found.`)).toBe(isOk);
+});
+
+test('a provider_installation block that leads to a folder without the provider is told where to lead', async () => {
+  install();
+  const file = join(dir, '.terraformrc');
+  writeFileSync(file, 'provider_installation {\n filesystem_mirror {\n path = "/old"\n include = ["cdktf.internal/*/*"]\n}\n}\n');
+  expect(await saysOf(/provider_installation/)).toEqual([
+    `missing  ${file} has a provider_installation block, with which local providers are not found. `
+    + `Its filesystem_mirror for cdktf.internal has the path "/old", where version ${VERSION} is not: set it to "${dir}/terraform.d/plugins".`,
+  ]);
 });
 
 test.each([
