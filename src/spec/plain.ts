@@ -56,13 +56,33 @@ export function samePlain(a: Plain, b: Plain): boolean {
 
 export const isNumeric = (value: Plain): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Changes what a pattern finds outside of the texts of JSON. Texts can be long, so no regular expression spans one. */
+export function changeTokens(json: string, pattern: RegExp, change: (token: string) => string): string {
+  let isText = false;
+  return json.replace(new RegExp(`\\\\.|"|${pattern.source}`, 'g'), (token) => {
+    if (token === '"') isText = !isText;
+    return isText || token === '"' || token.startsWith('\\') ? token : change(token);
+  });
+}
+
+const NUMBER = /(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/;
 const INTEGER = '\0integer';
 
-/** Wraps a whole number that a double would round, so that it survives `JSON.parse`. */
+/** What a number has that a double may not hold: many digits, or a large exponent. */
+const LARGE = /\d{16}|[eE]\+?\d{3}/;
+
+/** Nobody writes larger exponents, and `1e999999999` would fill the memory with zeros. */
+const MAX_EXPONENT = 10_000;
+
+/** Wraps a number that a double would round to another whole number, or cannot hold at all, so that it survives `JSON.parse`. */
 function wrapped(token: string): string {
-  const rounded = /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
-  return rounded ? `{${JSON.stringify(INTEGER)}:"${token}"}` : token;
+  const double = Number(token);
+  const isRounded = /^-?\d+$/.test(token) && !Number.isSafeInteger(double);
+  if (!isRounded && Number.isFinite(double)) return token;
+  const [, sign, whole, fraction = '', exponent = '0'] = NUMBER.exec(token)!;
+  if (Number(exponent) > MAX_EXPONENT) throw new RangeError(`The number ${token} is too large.`);
+  const digits = (whole + fraction).padEnd(whole.length + Number(exponent), '0').slice(0, whole.length + Number(exponent));
+  return `{${JSON.stringify(INTEGER)}:"${sign}${digits}"}`;
 }
 
 function revived(_key: string, value: Plain): Plain {
@@ -74,7 +94,7 @@ function revived(_key: string, value: Plain): Plain {
 export function parseJson(text: string): Plain | undefined {
   try {
     const value = JSON.parse(text, revived);
-    return /\d{16}/.test(text) ? JSON.parse(text.replace(STRING_OR_NUMBER, wrapped), revived) : value;
+    return LARGE.test(text) ? JSON.parse(changeTokens(text, NUMBER, wrapped), revived) : value;
   } catch {
     return undefined;
   }
