@@ -1,13 +1,15 @@
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from './account';
 import { adopt } from './adoption';
-import { answerState, merged, remarks } from './answer';
+import { answerState, merged } from './answer';
 import { CallError } from './call-error';
 import { Client } from './client';
+import { idOf } from './compatible';
 import { milliseconds } from './duration';
 import { explain } from './errors';
 import { report } from './findings';
 import { importedArguments, withoutAnswer } from './import';
 import { listAll } from './pages';
+import { remarks } from './remarks';
 import { requestText } from './request';
 import { argumentAttributes, attributes } from './schema';
 import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
@@ -107,7 +109,7 @@ export class ChatCompletion implements Resource {
       });
       const answer = answerState(value, requestId, clientRequestId);
       log('trace', 'The chat completion was answered', { answer: answer.response_json });
-      for (const remark of remarks(answer)) diagnostics.warning('Check the answer', remark);
+      for (const { summary, detail } of remarks(planned, value)) diagnostics.warning(summary, detail);
       const stored = await this.confirmStored(planned, value, { id: answer.id as string, project: account.project, signal }, diagnostics);
       return { state: merged(planned, { ...answer, stored, adoption_pending: false }), private: encodeAccount(account) };
     } catch (error) {
@@ -119,7 +121,7 @@ export class ChatCompletion implements Resource {
   /** The answer is paid, so whatever happens to the stored copy is a warning (R3). */
   private async confirmStored(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<boolean | null> {
     if (planned.store !== true) return switchedOff(planned.store);
-    if (completion.id !== target.id) {
+    if (idOf(completion) !== target.id) {
       diagnostics.warning('The completion cannot be found again', 'The server gave it no id, so it can be neither read, changed nor deleted there.');
       return false;
     }

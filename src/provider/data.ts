@@ -1,5 +1,6 @@
 import { CallError } from './call-error';
 import { Client } from './client';
+import { idOf } from './compatible';
 import { explain } from './errors';
 import { report } from './findings';
 import { attributes } from './schema';
@@ -76,4 +77,4 @@ export const paging = ({ after, limit, order, max_items: maxItems }: PlainObject
 
 /** The outputs of paging. */
 export const envelope = (items: readonly PlainObject[], hasMore: boolean): ObjectValue =>
-  ({ first_id: textOf(items[0]?.id) ?? null, last_id: textOf(items.at(-1)?.id) ?? null, has_more: hasMore });
+  ({ first_id: idOf(items[0] ?? {}) ?? null, last_id: idOf(items.at(-1) ?? {}) ?? null, has_more: hasMore });

@@ -27,7 +27,11 @@ describe('usage of a stream', () => {
     ['is asked for', { stream: true }, { stream: true, stream_options: { include_usage: true } }],
     ['also beside other options', { stream: true, stream_options: { include_obfuscation: false, include_usage: null } },
       { stream: true, stream_options: { include_usage: true, include_obfuscation: false } }],
-    ['unless it is declined', { stream: true, stream_options: { include_usage: false } }, { stream: true, stream_options: { include_usage: false } }],
+    ['unless it is declined, and then the member is left out, since some servers refuse it',
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: null } }, { stream: true }],
+    ['and is declined beside other options',
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: false } },
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: false } }],
     ['but not without a stream', { stream: false }, { stream: false }],
   ])('%s', (_rule, config, body) => {
     expect(sent(config)).toEqual(body);
