@@ -6,6 +6,8 @@ export interface Account {
   readonly origin: string;
   readonly organization?: string;
   readonly project?: string;
+  /** The stored completion was never seen there, so nothing is held up by it. */
+  readonly unconfirmed?: boolean;
 }
 
 export const accountOf = (settings: Settings, project: unknown): Account => ({

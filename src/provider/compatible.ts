@@ -26,7 +26,8 @@ export function messageOf(choice: PlainObject | undefined): PlainObject {
 /** What a reasoning model tells of its reasoning: a member of the message, or parts of its content. */
 export function reasoningOf(choice: PlainObject | undefined): string | null {
   const { content, reasoning_content: told, reasoning } = choice && isObject(choice.message) ? choice.message : {};
-  return textOf(told) || textOf(reasoning) || joined(partsOf(content).filter(isThinking).map(({ thinking, text }) => textOf(thinking ?? text))) || null;
+  const thoughts = partsOf(content).filter(isThinking).map(({ thinking, text }) => textOf(thinking ?? text));
+  return textOf(told) || textOf(reasoning) || joined(thoughts) || null;
 }
 
 const partsOf = (content: Plain | undefined) => (Array.isArray(content) ? content.filter(isObject) : []);
@@ -40,7 +41,8 @@ function textOf(content: Plain | undefined): string | null {
   return texts.length > 0 ? joined(texts) : null;
 }
 
-const calledTool = (call: Plain): Plain => (isObject(call) && isObject(call.function) ? { ...call, function: withTextArguments(call.function) } : call);
+const calledTool = (call: Plain): Plain =>
+  (isObject(call) && isObject(call.function) ? { ...call, function: withTextArguments(call.function) } : call);
 
 /** Arguments are JSON text, also where a server sends the object itself. */
 function withTextArguments(call: Plain | undefined): Plain {
