@@ -7,6 +7,7 @@ import { redactor } from './redact';
 import { mayRetry, waitBefore } from './retry';
 import { carriesCredentials, Settings } from './settings';
 import { Abort, messageOf, Wire, WireFailure } from './wire';
+import { hold } from '../plugin/hold';
 import { DEFAULT_BASE_URL } from '../spec/provider';
 import { VERSION } from '../spec/version';
 
@@ -56,7 +57,7 @@ export class Client {
     this.checkConfiguration(call);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.limiter.run(call.signal, () => this.attempt(call));
+        return await this.limiter.run(call.signal, () => (call.paid ? hold(call.signal, this.attempt(call)) : this.attempt(call)));
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         const last = new CallError({ ...error.details, attempts: attempt });
