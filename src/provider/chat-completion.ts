@@ -132,7 +132,7 @@ export class ChatCompletion implements Resource {
     if (unreadable === undefined) return { stored: true };
     const { detail } = explain('', unreadable.reason, false);
     if (unreadable.keepsNone) {
-      diagnostics.warning('The server keeps no completions', `The answer is complete and in state, but the server does not serve stored completions. ${detail}`);
+      diagnostics.warning('The server keeps no completions', `The answer is complete and in state; there is no stored copy of it. ${detail}`);
       return { stored: false };
     }
     diagnostics.warning(

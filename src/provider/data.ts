@@ -1,7 +1,7 @@
 import { CallError } from './call-error';
 import { Client } from './client';
 import { idOf } from './compatible';
-import { explain } from './errors';
+import { explain, NO_STORE } from './errors';
 import { report } from './findings';
 import { attributes } from './schema';
 import { toPlainObject } from './values';
@@ -59,9 +59,7 @@ interface Hint {
 function hintOf({ status, details: { api } }: CallError, config: PlainObject): Hint | undefined {
   if (status === 401 && textOf(config.api_key) !== undefined) return { path: ['api_key'], text: 'The API refuses the key of this data source.' };
   if (status === 404 && api?.param === 'after') return { path: ['after'], text: 'The list has no such item to begin behind.' };
-  if (status === 405 || (status === 404 && config.completion_id === undefined)) {
-    return { text: 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.' };
-  }
+  if (status === 404 && config.completion_id === undefined) return { text: NO_STORE };
   return status === 404 ? onlyStored(config.completion_id) : undefined;
 }
 

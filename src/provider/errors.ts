@@ -59,6 +59,8 @@ function problem({ details: { failure, message } }: CallError): string {
 
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
+export const NO_STORE = 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.';
+
 /** What to do about it. */
 function remedy({ details: { failure, status, api } }: CallError, asks: boolean): string[] {
   if (failure === 'undelivered') {
@@ -80,7 +82,7 @@ function remedy({ details: { failure, status, api } }: CallError, asks: boolean)
     case 405:
     case 501: return [asks
       ? 'The server answers no questions at this address: check `base_url`.'
-      : 'The server does not have this call. Compatible servers often lack the calls for stored completions.'];
+      : NO_STORE];
     case 408:
     case 409: return ['The server could not serve it at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];
