@@ -44,7 +44,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   publishToGo: { moduleName: 'github.com/cdktf-openai-chat/cdktf-openai-chat-go', packageName: 'openaichat' },
   publishToMaven: { javaPackage: 'io.github.cdktf_openai_chat', mavenGroupId: 'io.github.cdktf-openai-chat', mavenArtifactId: 'cdktf-openai-chat' },
   publishToNuget: { dotNetNamespace: 'CdktfOpenaiChat', packageId: 'CdktfOpenaiChat' },
-  bin: { 'cdktf-openai-chat': 'lib/bundle/cli.js' },
+  bin: { 'cdktf-openai-chat': 'lib/bundle/cli.js', 'cdktf-openai-chat-terraform': 'lib/bundle/terraform.sh' },
   eslintOptions: { dirs: ['src', 'test'], devdirs: [], commandOptions: { fix: false } },
   jestOptions: {
     jestVersion: '^30',

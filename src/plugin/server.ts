@@ -26,7 +26,9 @@ export class ProviderServer {
   private readonly inFlight = new Map<AbortController, (error: Error) => void>();
   private failure?: Error;
 
-  constructor(provider: Provider) {
+  private idle?: () => void;
+
+  constructor(private readonly provider: Provider) {
     const types = new Types(provider);
     this.handlers = {
       ...providerHandlers(provider, types),
@@ -65,6 +67,14 @@ export class ProviderServer {
     }));
   }
 
+  /** Terraform is gone. Calls `idle` once nothing is in flight. */
+  public disconnect(idle: () => void): void {
+    this.idle = idle;
+    this.provider.disconnected?.();
+    this.stop();
+    if (this.inFlight.size === 0) idle();
+  }
+
   private method(name: RpcName): Method {
     const { request, response }: Rpc = RPCS[name];
     const handler = this.handlers[name] as (message: object, signal: AbortSignal) => object | Promise<object>;
@@ -80,6 +90,7 @@ export class ProviderServer {
         return encodeMessage(response, { diagnostics: toDiagnostics([failureOf(name, error)]) });
       } finally {
         this.inFlight.delete(controller);
+        if (this.inFlight.size === 0) this.idle?.();
         log('trace', 'Answered a call', { rpc: name, ms: Date.now() - begin });
       }
     };

@@ -1,12 +1,10 @@
 import { Settings } from './settings';
+import { Account } from '../journal/entry';
 import { isObject } from '../spec/plain';
 
-/** Where a completion was asked for. Elsewhere nobody knows it, or somebody else's would be touched (R4). */
-export interface Account {
-  readonly origin: string;
-  readonly organization?: string;
-  readonly project?: string;
-  /** The stored completion was never seen there, so nothing is held up by it. */
+/** What is recorded of a completion beside its state. */
+export interface Recorded extends Account {
+  /** The stored completion was never seen at the API, so it holds nothing up. */
   readonly unconfirmed?: boolean;
 }
 
@@ -16,13 +14,13 @@ export const accountOf = (settings: Settings, project: unknown): Account => ({
   project: typeof project === 'string' ? project : settings.project,
 });
 
-export const encodeAccount = (account: Account): Uint8Array => Buffer.from(JSON.stringify(account));
+export const encodeAccount = (account: Recorded): Uint8Array => Buffer.from(JSON.stringify(account));
 
 /** Undefined where nothing is recorded, as in a state that another provider made. */
-export function decodeAccount(bytes: Uint8Array): Account | undefined {
+export function decodeAccount(bytes: Uint8Array): Recorded | undefined {
   try {
     const account = JSON.parse(Buffer.from(bytes).toString());
-    return isObject(account) && typeof account.origin === 'string' ? account as unknown as Account : undefined;
+    return isObject(account) && typeof account.origin === 'string' ? account as unknown as Recorded : undefined;
   } catch {
     return undefined;
   }

@@ -1,32 +1,30 @@
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from './account';
 import { adopt } from './adoption';
 import { answerState, merged } from './answer';
+import { ask } from './ask';
 import { CallError } from './call-error';
 import { Client } from './client';
 import { idOf } from './compatible';
-import { milliseconds } from './duration';
 import { explain } from './errors';
 import { report } from './findings';
 import { importedArguments, withoutAnswer } from './import';
+import { Journal } from './journal';
 import { isRefusal } from './keeping';
 import { listAll } from './pages';
 import { remarks } from './remarks';
-import { requestText } from './request';
 import { argumentAttributes, attributes } from './schema';
 import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
-import { readAnswer } from './stream';
 import { isForeign, takeOver } from './takeover';
 import { fromAnswer, toPlainObject } from './values';
 import { Diagnostics } from '../plugin/diagnostics';
-import { log } from '../plugin/log';
 import {
   CreateRequest, DeleteRequest, ImportRequest, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../plugin/provider';
 import { Unknown } from '../plugin/value/unknown';
 import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
-import { CHAT_COMPLETION_ARGUMENTS, CREATE_TIMEOUT } from '../spec/chat-completion';
-import { PlainObject } from '../spec/plain';
+import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
+import { PlainObject, samePlain } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
 import { isCompletionId } from '../spec/stored';
 
@@ -57,8 +55,11 @@ export class ChatCompletion implements Resource {
     of: ({ id }: ObjectValue): ObjectValue => ({ id }),
   };
 
-  /** @param configured the client as the provider is configured by the time of a call */
-  constructor(private readonly configured: () => Client) {}
+  /**
+   * @param configured the client as the provider is configured by the time of a call
+   * @param journal of paid answers, as the provider is configured by then; undefined where it is switched off
+   */
+  constructor(private readonly configured: () => Client, private readonly journal: () => Journal | undefined) {}
 
   private get client(): Client {
     return this.configured();
@@ -73,6 +74,7 @@ export class ChatCompletion implements Resource {
   }
 
   public modifyPlan({ prior, config, planned, requiresReplace }: Plan): void {
+    this.seen(prior);
     if (planned === null || config === null) return;
     if (prior === null) {
       planned.adoption_pending = false;
@@ -93,31 +95,28 @@ export class ChatCompletion implements Resource {
   }
 
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
-    const limit = isObject(planned.timeouts) && typeof planned.timeouts.create === 'string' ? planned.timeouts.create : CREATE_TIMEOUT;
-    const account = accountOf(this.client.settings, planned.project_id);
-    const body = requestText(planned);
-    // What is said is nobody's business below the most talkative level (P3).
-    log('trace', 'Asking for a chat completion', { request: body });
     try {
-      const { value, requestId, clientRequestId } = await this.client.call<PlainObject>({
-        method: 'post',
-        path: '/chat/completions',
-        body,
-        paid: true,
-        project: account.project,
-        signal,
-        deadline: Date.now() + milliseconds(limit),
-        read: readAnswer,
-      });
-      const answer = answerState(value, requestId, clientRequestId);
-      log('trace', 'The chat completion was answered', { answer: answer.response_json });
-      for (const { summary, detail } of remarks(planned, value)) diagnostics.warning(summary, detail);
-      const target = { id: answer.id as string, project: account.project, signal };
-      const { stored, unconfirmed } = await this.confirmStored(planned, value, target, diagnostics);
-      return { state: merged(planned, { ...answer, stored, adoption_pending: false }), private: encodeAccount({ ...account, unconfirmed }) };
+      const { completion, outputs, account, earlier } = await ask(this.client, this.journal(), planned, { diagnostics, signal });
+      for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, detail);
+      const target = { id: outputs.id as string, project: account.project, signal };
+      const { stored, unconfirmed } = await this.confirmStored(planned, completion, target, diagnostics);
+      if (earlier !== undefined && stored === true) await this.relabel(planned, earlier, target, diagnostics);
+      return { state: merged(planned, { ...outputs, stored, adoption_pending: false }), private: encodeAccount({ ...account, unconfirmed }) };
     } catch (error) {
       this.fail('Cannot create the chat completion', error, diagnostics, true);
       return { state: null };
+    }
+  }
+
+  /** Labels of a stored copy may differ from those that an earlier run has asked with. */
+  private async relabel(planned: ObjectValue, { metadata }: PlainObject, target: Target, diagnostics: Diagnostics): Promise<void> {
+    const wanted = isObject(planned.metadata) ? toPlainObject(planned.metadata) : {};
+    if (samePlain(wanted, metadata ?? {})) return;
+    try {
+      await this.stored.setMetadata(target, wanted);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      diagnostics.warning('The stored completion keeps its earlier metadata', explain('', error, false).detail);
     }
   }
 
@@ -143,6 +142,7 @@ export class ChatCompletion implements Resource {
   }
 
   public async read({ state, private: recorded, diagnostics, signal }: ReadRequest): Promise<Outcome> {
+    this.seen(state);
     if (state.store !== true || state.stored === false) return { state };
     if (this.isElsewhere(state, recorded, diagnostics, 'It was not refreshed')) return { state };
     try {
@@ -192,6 +192,7 @@ export class ChatCompletion implements Resource {
   }
 
   public async delete({ prior, private: recorded, diagnostics, signal }: DeleteRequest): Promise<void> {
+    this.journal()?.deleted(shownBy(prior));
     if (prior.store !== true || prior.stored === false || prior.skip_destroy === true) return;
     if (this.isElsewhere(prior, recorded, diagnostics, 'The stored completion was left where it is')) return;
     try {
@@ -235,7 +236,13 @@ export class ChatCompletion implements Resource {
     }
   }
 
+  /** Terraform has the answer: the journal need not keep it any longer. */
+  private seen(state: ObjectValue | null): void {
+    if (state !== null) this.journal()?.seen(shownBy(state));
+  }
+
   public upgrade({ state }: UpgradeRequest): ObjectValue {
+    this.seen(state);
     return isForeign(state) ? takeOver(state) : state;
   }
 
@@ -282,6 +289,9 @@ function isConfirmed(recorded: Uint8Array): boolean {
   const account = decodeAccount(recorded);
   return account !== undefined && account.unconfirmed !== true;
 }
+
+/** What tells the answer that a state holds from others. */
+const shownBy = ({ id, created, content }: ObjectValue) => ({ id, created, content });
 
 /** `stored` where nothing is stored: null when nobody spoke of it. */
 const switchedOff = (store: Value) => (store === false ? false : null);

@@ -26,6 +26,8 @@ export interface Call<T> {
   readonly body?: string;
   /** Sending it twice may be billed twice. */
   readonly paid?: boolean;
+  /** Its answer is kept outside of Terraform too, so it goes on when Terraform is gone. */
+  readonly outlivesTerraform?: boolean;
   readonly project?: string;
   readonly apiKey?: string;
   /** Terraform asks to stop. */
@@ -47,7 +49,8 @@ export class Client {
   readonly origin: string;
   private readonly limiter: Limiter;
 
-  constructor(readonly settings: Settings, private readonly grace = GRACE) {
+  /** @param gone aborts when there is no Terraform any more */
+  constructor(readonly settings: Settings, private readonly grace = GRACE, private readonly gone: AbortSignal = new AbortController().signal) {
     this.origin = new URL(settings.baseUrl).origin;
     this.limiter = new Limiter(settings.maxConcurrentRequests);
   }
@@ -95,8 +98,13 @@ export class Client {
     let aborted: Abort | undefined;
     const abort = (why: Abort) => { aborted = why; control.abort(); };
     const timers = [setTimeout(() => abort('timeout'), limit)];
-    const stop = () => void timers.push(setTimeout(() => abort('interrupted'), call.paid ? this.grace : 0));
+    const stop = () => {
+      if (!(this.gone.aborted && call.outlivesTerraform)) timers.push(setTimeout(() => abort('interrupted'), call.paid && !this.gone.aborted ? this.grace : 0));
+    };
+    // Only Terraform cannot wait for long.
+    const goOn = () => (call.outlivesTerraform ? timers.splice(1).forEach(clearTimeout) : abort('interrupted'));
     call.signal.addEventListener('abort', stop, { once: true });
+    this.gone.addEventListener('abort', goOn, { once: true });
     let requestId: string | null = null;
     let answered = false;
     try {
@@ -119,6 +127,7 @@ export class Client {
       throw this.error(call, { ...failure, clientRequestId });
     } finally {
       call.signal.removeEventListener('abort', stop);
+      this.gone.removeEventListener('abort', goOn);
       timers.forEach(clearTimeout);
     }
   }

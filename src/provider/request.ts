@@ -2,7 +2,7 @@ import { toPlainObject } from './values';
 import { ObjectValue } from '../plugin/value/value';
 import { body } from '../spec/body';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
-import { isObject, Plain, PlainObject, toJson } from '../spec/plain';
+import { isObject, Plain, PlainObject } from '../spec/plain';
 import { SHAPES } from '../spec/shapes';
 
 const nothing = () => undefined;
@@ -25,5 +25,3 @@ function streamOptions(stream: Plain, options: Plain | undefined): PlainObject {
   const told: PlainObject = { include_usage: true, ...set };
   return told.include_usage === false && Object.keys(told).length === 1 ? {} : { stream_options: told };
 }
-
-export const requestText = (planned: ObjectValue) => toJson(requestBody(planned));

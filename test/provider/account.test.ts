@@ -1,5 +1,6 @@
 import { settings } from './loopback';
-import { Account, accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
+import { Account } from '../../src/journal/entry';
+import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
 
 const HERE: Account = { origin: 'http://host:81', organization: 'o', project: 'p' };
 

@@ -1,6 +1,7 @@
 import { Dynamic, emptyObject, ObjectValue, Value } from '../../src/plugin/value/value';
-import { requestBody, requestText } from '../../src/provider/request';
+import { requestBody } from '../../src/provider/request';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { toJson } from '../../src/spec/plain';
 
 /** A plan as Terraform has it: every argument is there. */
 function planned(config: ObjectValue): ObjectValue {
@@ -9,7 +10,7 @@ function planned(config: ObjectValue): ObjectValue {
   return out;
 }
 
-const sent = (config: ObjectValue) => JSON.parse(requestText(planned(config)));
+const sent = (config: ObjectValue) => JSON.parse(toJson(requestBody(planned(config))));
 const dynamic = (value: Value) => Dynamic.of(value);
 
 test('the request is what is set and nothing else', () => {
@@ -47,7 +48,7 @@ describe('further members', () => {
   });
 
   test('may have any name', () => {
-    expect(requestText(planned({ extra_body: dynamic('{"__proto__":{"a":1},"constructor":9223372036854775807}') })))
+    expect(toJson(requestBody(planned({ extra_body: dynamic('{"__proto__":{"a":1},"constructor":9223372036854775807}') }))))
       .toBe('{"__proto__":{"a":1},"constructor":9223372036854775807}');
   });
 

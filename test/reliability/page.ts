@@ -38,10 +38,11 @@ const faultTable = (cells: readonly Cell[]) => matrix(TROUBLES, STAGES, (trouble
 });
 
 const killTable = (killed: readonly Killed[]) => matrix(MOMENTS, ENDS, (moment, end) => {
-  const { answers, kept } = killed.find((one) => one.moment === moment && one.end === end)!;
-  const counts = [[kept, 'kept'], [answers - kept, 'lost']].filter(([count]) => count !== 0);
-  if (answers > 0 && ENDS.find(({ name }) => name === end)!.isRash) return 'may be lost';
-  return answers === 0 ? 'nothing paid' : counts.map(([count, what]) => (answers === 1 ? what : `${count} ${what}`)).join(', ');
+  const { answers, inState, inJournal } = killed.find((one) => one.moment === moment && one.end === end)!;
+  const lost = answers - inState - inJournal;
+  if (answers === 0) return 'nothing paid';
+  const kept = ENDS.find(({ name }) => name === end)!.isRash ? [[inState + inJournal, 'kept']] : [[inState, 'in state'], [inJournal, 'in the journal']];
+  return [...kept, [lost, 'lost']].filter(([count]) => count !== 0).map(([count, what]) => (answers === 1 ? what : `${count} ${what}`)).join(', ');
 });
 
 const attackTable = (attacks: readonly Attack[]) => table(['attack', 'tries', 'outcome'], attacks.map(({ name, tries, outcome }) => [name, tries, outcome]));
