@@ -266,9 +266,10 @@ export class ChatCompletion implements Resource {
   /** What was never seen in the store may not be there, so it holds nothing up: there is only a warning. */
   private failAtStore(what: string, error: unknown, recorded: Uint8Array, diagnostics: Diagnostics, wayOut?: string): void {
     if (!(error instanceof CallError)) throw error;
-    const { summary, detail } = explain(what, error, false);
-    if (isConfirmed(recorded)) diagnostics.error(summary, wayOut !== undefined && isRefusal(error) ? `${detail}\n\n${wayOut}` : detail);
-    else diagnostics.warning(summary, `The API has never shown the stored completion, so this is no error. If it is there, it stays as it is.\n\n${detail}`);
+    const { summary, detail, path } = explain(what, error, false);
+    if (isConfirmed(recorded)) return diagnostics.error(summary, wayOut !== undefined && isRefusal(error) ? `${detail}\n\n${wayOut}` : detail, path);
+    const why = 'The API has never shown the stored completion, so this is no error. If it is there, it stays as it is.';
+    diagnostics.warning(summary, `${why}\n\n${detail}`, path);
   }
 
   private fail(what: string, error: unknown, diagnostics: Diagnostics, billed = false): void {

@@ -16,7 +16,7 @@ export interface ApiError {
 export function readError(body: Plain | undefined): ApiError {
   const told = errorOf(body);
   const message = wordsOf(told);
-  const filtered = filteredBy(told.innererror);
+  const filtered = filteredBy(told.innererror ?? told.inner_error);
   return {
     message: message === undefined || filtered === '' ? message : `${message} (content filter: ${filtered})`,
     type: nameOf(told.type),

@@ -1,3 +1,4 @@
+import { ExactNumber } from '../../src/plugin/value/number';
 import { Dynamic, emptyObject, ObjectValue, Value } from '../../src/plugin/value/value';
 import { requestBody } from '../../src/provider/request';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
@@ -44,6 +45,13 @@ describe('further members', () => {
     const extra = { temperature: 2, top_k: null, options: { a: null } };
     for (const written of [extra, JSON.stringify(extra)]) {
       expect(sent({ temperature: 1, n: 1, extra_body: dynamic(written) })).toEqual({ ...extra, n: 1 });
+    }
+  });
+
+  test('keep numbers that no double holds', () => {
+    const large = `1${'0'.repeat(400)}`;
+    for (const written of ['{"a":1e400}', { a: new ExactNumber(large) }]) {
+      expect(toJson(requestBody(planned({ extra_body: dynamic(written) })))).toBe(`{"a":${large}}`);
     }
   });
 
