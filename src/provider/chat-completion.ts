@@ -11,6 +11,7 @@ import { importedArguments, withoutAnswer } from './import';
 import { Journal } from './journal';
 import { isRefusal } from './keeping';
 import { listAll } from './pages';
+import { redactor, shortened } from './redact';
 import { remarks } from './remarks';
 import { argumentAttributes, attributes } from './schema';
 import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
@@ -97,7 +98,8 @@ export class ChatCompletion implements Resource {
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
     try {
       const { completion, outputs, account, earlier } = await ask(this.client, this.journal(), planned, { diagnostics, signal });
-      for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, detail);
+      const redact = redactor(this.client.settings);
+      for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
       const target = { id: outputs.id as string, project: account.project, signal };
       const { stored, unconfirmed } = await this.confirmStored(planned, completion, target, diagnostics);
       if (earlier !== undefined && stored === true) await this.relabel(planned, earlier, target, diagnostics);

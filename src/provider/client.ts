@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { CallError } from './call-error';
 import { Limiter } from './limiter';
-import { redactor } from './redact';
+import { redactor, shortened } from './redact';
 import { mayRetry, waitBefore } from './retry';
 import { carriesCredentials, Settings } from './settings';
 import { Abort, messageOf, Wire, WireFailure } from './wire';
@@ -13,9 +13,6 @@ import { VERSION } from '../spec/version';
 
 /** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
 const GRACE = 30_000;
-
-/** Characters. Gateways answer with whole pages. */
-const LONGEST_MESSAGE = 500;
 
 export interface Call<T> {
   readonly method: 'get' | 'post' | 'delete';
@@ -170,5 +167,3 @@ export class Client {
     });
   }
 }
-
-const shortened = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);

@@ -80,9 +80,7 @@ function remedy({ details: { failure, status, api } }: CallError, asks: boolean)
     case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
     case 404: return asks ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
     case 405:
-    case 501: return [asks
-      ? 'The server answers no questions at this address: check `base_url`.'
-      : NO_STORE];
+    case 501: return [asks ? 'The server answers no questions at this address: check `base_url`.' : NO_STORE];
     case 408:
     case 409: return ['The server could not serve it at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];

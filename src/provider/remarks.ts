@@ -42,7 +42,7 @@ function fewer(planned: ObjectValue, got: number): Remark[] {
 
 function failed(choices: readonly PlainObject[]): Remark {
   const error = choices.find((choice) => choice.finish_reason === 'error' && (choice.error ?? null) !== null)?.error ?? null;
-  const words = error === null ? '' : ` It says: ${reasonOf(error)}`;
+  const words = error === null ? '' : `\n\nThe server says: ${reasonOf(error)}`;
   return { summary: 'The server failed while it answered', detail: `What it had answered until then is in state. ${ASK_AGAIN}${words}` };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { hello } from './scene';
+import { API_KEY, hello } from './scene';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { SOURCE } from '../../src/spec/distribution';
 import { describeWithTerraform, Workspace, workspace } from '../harness/terraform';
@@ -113,7 +113,7 @@ const CASES: { readonly [name: string]: Case } = {
     asks: 'store = true', sent: completion({ content: 'Hi' }, {}, { id: 9007199254740993 }), state: { content: 'Hi', stored: true },
   },
   reason_error: {
-    sent: completion({ content: '' }, { finish_reason: 'error', error: { code: 502, message: 'upstream is gone' } }),
+    sent: completion({ content: '' }, { finish_reason: 'error', error: { code: 502, message: `upstream refuses ${API_KEY}` } }),
     state: { content: '', finish_reason: 'error' },
     warnings: ['The server failed while it answered'],
   },
@@ -159,7 +159,7 @@ describeWithTerraform('an answer of a compatible server', () => {
       response.writeHead(200, { 'content-type': CASES[model].asks?.includes(STREAMED) ? 'text/event-stream' : 'application/json' }).end(CASES[model].sent);
     });
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-    const provider = new OpenAiProvider({ OPENAI_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` });
+    const provider = new OpenAiProvider({ OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` });
     const files = NAMES.map((name) => hello(CASES[name].asks, name).replace('"gpt-4o"', `"${name}"`)).join('');
     tf = await workspace({ provider, address: SOURCE, files });
 
@@ -173,6 +173,8 @@ describeWithTerraform('an answer of a compatible server', () => {
       return [name, Object.fromEntries(Object.keys(CASES[name].state).map((output) => [output, values[output]])), said(name)];
     });
     expect(found).toEqual(NAMES.map((name) => [name, CASES[name].state, (CASES[name].warnings ?? []).map((summary) => ['warning', summary])]));
+    const { detail } = diagnostics.find(({ summary }) => summary === 'The server failed while it answered')!;
+    expect(detail).toMatch(/The server says: upstream refuses \(secret\)$/);
     expect((await tf.plan()).actions).toEqual({});
   });
 });

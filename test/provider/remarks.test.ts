@@ -28,7 +28,7 @@ test.each<[string, ObjectValue, PlainObject[], string, string]>([
   ['an answer that is filtered', {}, [choice({ finish_reason: 'content_filter' })],
     'The content filter left out a part of the answer', 'The API did not give the whole answer. What it gave is in state.'],
   ['an answer that broke off', {}, [choice({ finish_reason: 'error', error: { code: 502, message: 'upstream is gone' } }, '')],
-    'The server failed while it answered', `What it had answered until then is in state. ${ASK_AGAIN} It says: upstream is gone`],
+    'The server failed while it answered', `What it had answered until then is in state. ${ASK_AGAIN}\n\nThe server says: upstream is gone`],
   ['an answer that broke off without a word', {}, [choice({ finish_reason: 'error' })],
     'The server failed while it answered', `What it had answered until then is in state. ${ASK_AGAIN}`],
   ['a stream without a reason to finish', { stream: true }, [choice({ finish_reason: null })],
