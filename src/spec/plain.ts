@@ -56,20 +56,35 @@ export function samePlain(a: Plain, b: Plain): boolean {
 
 export const isNumeric = (value: Plain): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 
-/** Changes what a pattern finds outside of the texts of JSON. Texts can be long, so no regular expression spans one. */
+/** Changes what a pattern finds outside of the texts of JSON. Texts can be long, so they are skipped as a whole. */
 export function changeTokens(json: string, pattern: RegExp, change: (token: string) => string): string {
-  let isText = false;
-  return json.replace(new RegExp(`\\\\.|"|${pattern.source}`, 'g'), (token) => {
-    if (token === '"') isText = !isText;
-    return isText || token === '"' || token.startsWith('\\') ? token : change(token);
-  });
+  const tokens = new RegExp(pattern, 'g');
+  const parts: string[] = [];
+  for (let at = 0; at < json.length;) {
+    const quote = json.indexOf('"', at);
+    const begin = quote === -1 ? json.length : quote;
+    parts.push(json.slice(at, begin).replace(tokens, (token) => change(token)));
+    at = endOfText(json, begin);
+    parts.push(json.slice(begin, at));
+  }
+  return parts.join('');
+}
+
+/** Where the text that begins at a quotation mark is over. */
+function endOfText(json: string, begin: number): number {
+  for (let end = json.indexOf('"', begin + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (json[end - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return end + 1;
+  }
+  return json.length;
 }
 
 const NUMBER = /(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/;
 const INTEGER = '\0integer';
 
 /** What a number has that a double may not hold: many digits, or a large exponent. */
-const LARGE = /\d{16}|[eE]\+?\d{3}/;
+const LARGE = /\d{16}|\d[eE]\+?\d{3}/;
 
 /** Nobody writes larger exponents, and `1e999999999` would fill the memory with zeros. */
 const MAX_EXPONENT = 10_000;
