@@ -13,6 +13,8 @@ const STDIO = '/plugin.GRPCStdio/StreamStdio';
 
 /** A provider that Terraform never connected to ends by itself after so long. */
 const CONNECT_TIMEOUT_MS = 60_000;
+/** The last answers need a moment to get through. */
+const PARTING_MS = 1_000;
 
 const exit = () => process.exit(0);
 
@@ -65,6 +67,8 @@ async function createConnections(source: ProviderSource, listener: Server, tls: 
   const loading = typeof source === 'function' ? source() : source;
   const [server, connections, provider] = await Promise.all([import('./server.js'), import('./connections.js'), loading]);
   const service = new server.ProviderServer(provider);
+  // The call that the error belonged to may never be answered, and Terraform would wait for it for ever.
+  process.once('uncaughtException', (error) => void service.giveUp(error).then(() => setTimeout(() => process.exit(1), PARTING_MS)));
   const deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
   const leave = () => service.disconnect(exit);
   const onSessions = (count: number) => {

@@ -4,19 +4,17 @@ import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { CallError } from './call-error';
 import { headline } from './errors';
 import { Limiter } from './limiter';
-import { redactor } from './redact';
+import { redactor, shortened } from './redact';
 import { mayRetry, waitBefore } from './retry';
 import { carriesCredentials, Settings } from './settings';
 import { Abort, messageOf, Wire, WireFailure } from './wire';
+import { hold } from '../plugin/hold';
 import { log } from '../plugin/log';
 import { DEFAULT_BASE_URL } from '../spec/provider';
 import { VERSION } from '../spec/version';
 
 /** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
 const GRACE = 30_000;
-
-/** Characters. Gateways answer with whole pages. */
-const LONGEST_MESSAGE = 500;
 
 export interface Call<T> {
   readonly method: 'get' | 'post' | 'delete';
@@ -61,7 +59,7 @@ export class Client {
     this.checkConfiguration(call);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.limiter.run(call.signal, () => this.attempt(call));
+        return await this.limiter.run(call.signal, () => (call.paid ? hold(call.signal, this.attempt(call)) : this.attempt(call)));
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         const last = new CallError({ ...error.details, attempts: attempt });
@@ -178,5 +176,3 @@ function announce(error: CallError, pause: number): void {
   const { attempts, method, url, message, requestId } = error.details;
   log('warn', `Trying again in ${Number((pause / 1000).toFixed(2))} s: ${headline(error)}`, { attempts, method, url, error: message, request_id: requestId });
 }
-
-const shortened = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);

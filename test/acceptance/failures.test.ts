@@ -149,7 +149,7 @@ describeWithTerraform('the configuration of the provider', () => {
   test('that reaches no server is one error that names the address', async () => {
     await scene.open(provider('base_url = "http://127.0.0.1:9/v1"\n max_retries = 0'));
     expect(await failing(scene)).toEqual([
-      ['error', `${FAILED}: the server cannot be reached`, 'Connect ECONNREFUSED 127.0.0.1:9.', undefined],
+      ['error', `${FAILED}: the server cannot be reached`, 'No connection came about: connect ECONNREFUSED 127.0.0.1:9.', undefined],
     ]);
   });
 

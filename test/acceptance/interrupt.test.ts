@@ -53,7 +53,7 @@ describeWithTerraform('an interrupt', () => {
     await scene.sandbox.received('read');
     interrupt();
     const { output } = await end;
-    expect(output).toContain('The completion cannot be read from the store yet');
+    expect(output).toContain('The completion cannot be read from the store');
     expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', store: true, stored: true });
   });
 

@@ -1,3 +1,4 @@
+import { ExactNumber } from '../../src/plugin/value/number';
 import { Dynamic, emptyObject, ObjectValue, Value } from '../../src/plugin/value/value';
 import { requestBody } from '../../src/provider/request';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
@@ -28,7 +29,11 @@ describe('usage of a stream', () => {
     ['is asked for', { stream: true }, { stream: true, stream_options: { include_usage: true } }],
     ['also beside other options', { stream: true, stream_options: { include_obfuscation: false, include_usage: null } },
       { stream: true, stream_options: { include_usage: true, include_obfuscation: false } }],
-    ['unless it is declined', { stream: true, stream_options: { include_usage: false } }, { stream: true, stream_options: { include_usage: false } }],
+    ['unless it is declined, and then the member is left out, since some servers refuse it',
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: null } }, { stream: true }],
+    ['and is declined beside other options',
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: false } },
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: false } }],
     ['but not without a stream', { stream: false }, { stream: false }],
   ])('%s', (_rule, config, body) => {
     expect(sent(config)).toEqual(body);
@@ -40,6 +45,13 @@ describe('further members', () => {
     const extra = { temperature: 2, top_k: null, options: { a: null } };
     for (const written of [extra, JSON.stringify(extra)]) {
       expect(sent({ temperature: 1, n: 1, extra_body: dynamic(written) })).toEqual({ ...extra, n: 1 });
+    }
+  });
+
+  test('keep numbers that no double holds', () => {
+    const large = `1${'0'.repeat(400)}`;
+    for (const written of ['{"a":1e400}', { a: new ExactNumber(large) }]) {
+      expect(toJson(requestBody(planned({ extra_body: dynamic(written) })))).toBe(`{"a":${large}}`);
     }
   });
 

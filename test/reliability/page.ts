@@ -100,7 +100,7 @@ it, and it can be [imported](stored-completions.md).
 What goes wrong (rows) and when (columns). *error*: exit code 1, one error, state as before, and the next run heals it. *warning*: the
 answer is in state, and one warning says what failed. *fine*: nothing to complain about. The number tells how often the call reached
 the server while the provider may retry once (\`max_retries = 1\`): a question that may have been answered is never sent twice. A dash:
-it cannot happen there.
+it cannot happen there. *Never seen*: the API did not show the stored copy when it was fresh, so it holds nothing up.
 
 ${faultTable(faults)}
 
