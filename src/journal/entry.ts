@@ -1,6 +1,7 @@
-import { Attribute, integer, map, object, string, Type } from '../spec/attribute';
+import { integer, map, object, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
 import { isObject, parseJson, PlainObject } from '../spec/plain';
+import { row } from '../spec/row';
 
 /** Of the form of entries and of how the key is made. */
 export const FORMAT = 1;
@@ -37,22 +38,20 @@ export interface Entry {
   readonly client_request_id: string;
 }
 
-const row = (name: string, type: Type, required = true): Attribute => ({ name, type, required, description: '' });
-
 const ENTRY = object([
-  row('method', string({ values: ['POST'] })),
-  row('path', string({ values: ['/chat/completions'] })),
-  row('request', string()),
-  row('status', integer({ min: 200, max: 200 })),
-  row('headers', map(string())),
-  row('response', string()),
-  row('format', integer()),
-  row('key', string()),
-  row('account', object([row('origin', string()), row('organization', string(), false), row('project', string(), false)])),
-  row('workspace', string()),
-  row('time', string()),
-  row('request_id', string(), false),
-  row('client_request_id', string()),
+  row('method', string({ values: ['POST'] }), true),
+  row('path', string({ values: ['/chat/completions'] }), true),
+  row('request', string(), true),
+  row('status', integer({ min: 200, max: 200 }), true),
+  row('headers', map(string()), true),
+  row('response', string(), true),
+  row('format', integer(), true),
+  row('key', string(), true),
+  row('account', object([row('origin', string(), true), row('organization', string()), row('project', string())]), true),
+  row('workspace', string(), true),
+  row('time', string(), true),
+  row('request_id', string()),
+  row('client_request_id', string(), true),
 ]);
 
 export const toText = (entry: Entry): string => `${JSON.stringify(entry)}\n`;

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { CallError } from './call-error';
+import { headline } from './errors';
 import { Limiter } from './limiter';
 import { redactor, shortened } from './redact';
 import { mayRetry, waitBefore } from './retry';
 import { carriesCredentials, Settings } from './settings';
 import { Abort, messageOf, Wire, WireFailure } from './wire';
 import { hold } from '../plugin/hold';
+import { log } from '../plugin/log';
 import { DEFAULT_BASE_URL } from '../spec/provider';
 import { VERSION } from '../spec/version';
 
@@ -64,6 +66,7 @@ export class Client {
         if (attempt > this.settings.maxRetries || call.signal.aborted || !mayRetry(error, call.paid ?? false)) throw last;
         const pause = waitBefore(attempt, error);
         if (call.deadline !== undefined && Date.now() + pause > call.deadline) throw last;
+        announce(last, pause);
         await wait(pause, undefined, { signal: call.signal }).catch(() => { throw last; });
       }
     }
@@ -166,4 +169,10 @@ export class Client {
       api: failure.api && { type: type && redact(type), code: code && redact(code), param: param && redact(param) },
     });
   }
+}
+
+/** Terraform shows no more than "Still creating...": only the log can tell a wait for the rate limit from a model that thinks. */
+function announce(error: CallError, pause: number): void {
+  const { attempts, method, url, message, requestId } = error.details;
+  log('warn', `Trying again in ${Number((pause / 1000).toFixed(2))} s: ${headline(error)}`, { attempts, method, url, error: message, request_id: requestId });
 }

@@ -44,7 +44,8 @@ const HEADLINES: { readonly [failure in Failure]: string } = {
   interrupted: 'interrupted',
 };
 
-const headline = ({ details: { failure, status } }: CallError) => (failure === 'status' ? `${HEADLINES.status} ${status}` : HEADLINES[failure]);
+/** What happened, in a few words. */
+export const headline = ({ details: { failure, status } }: CallError) => (failure === 'status' ? `${HEADLINES.status} ${status}` : HEADLINES[failure]);
 
 function problem({ details: { failure, message } }: CallError): string {
   switch (failure) {

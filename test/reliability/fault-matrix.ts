@@ -16,7 +16,7 @@ export interface Cell {
 
 const BILLED = /It may have been billed all the same, so it was not sent again\. The client request id (\S+) finds it/;
 /** Shorter than the silence; for that trouble alone, since a busy machine is slow, too. */
-const IMPATIENT = 0.5;
+const IMPATIENT = 2;
 
 /** Runs every trouble at every stage where it can happen. Stages are independent of each other, so two run side by side. */
 export async function runFaultMatrix(troubles: readonly Trouble[] = TROUBLES, stages: readonly Stage[] = STAGES): Promise<Cell[]> {

@@ -56,8 +56,6 @@ export const TROUBLES: readonly Trouble[] = [
   { name: 'status 408', ...status(408), mayBeServed: true },
   { name: 'status 409', ...status(409) },
   { name: 'status 429 with `Retry-After`', ...status(429, { headers: { 'retry-after-ms': '1' } }) },
-  { name: 'status 408', ...status(408), mayBeServed: true },
-  { name: 'status 409', ...status(409) },
   { name: 'status 429 without', ...status(429) },
   { name: 'status 429, no quota', ...status(429, { error: { ...error, code: 'insufficient_quota' } }), isFinal: true },
   { name: 'status 400', ...status(400), isFinal: true },

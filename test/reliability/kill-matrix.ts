@@ -4,7 +4,7 @@ import { Moment, MOMENTS } from './moments';
 import { Site } from './site';
 
 /** Only an answer under way may keep an end waiting; the machine may be busy. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 20_000;
 
 /** How a user, a machine or an accident ends a run. */
 export interface End {

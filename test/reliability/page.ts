@@ -105,6 +105,24 @@ ${killTable(killed)}
 While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read
 what they are reading. The second Ctrl-C ends it. Nothing is asked or paid in that phase.
 
+## When the state cannot be written
+
+Where remote state cannot be reached at the end of a run, Terraform writes \`errored.tfstate\` into the folder that it runs in, with all
+answers. In a cdktf app that is \`cdktf.out/stacks/STACK\`, which a CI job throws away unless it keeps that file as an artifact. Push it
+before anything is applied again, since the next apply would ask again:
+
+\`\`\`sh
+cd cdktf.out/stacks/STACK
+terraform state push errored.tfstate
+\`\`\`
+
+A Terraform that was killed may leave the state locked. The next run then fails with "Error acquiring the state lock", before it asks
+anything, and names the ID of the lock. Make sure that nobody else is at work, and release it in the same folder:
+
+\`\`\`sh
+terraform force-unlock ID
+\`\`\`
+
 ## Random configurations
 
 ${random.configurations} random configurations, with all ${random.seen.length} arguments and ${random.later} values that are known only at apply, went through plan,
