@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Diagnosis } from './diagnosis';
 import { Machine } from './machine';
 import { PROVIDER_BUNDLE } from './provider-bundle';
-import { ADDRESS, PLATFORMS, PLUGIN_FOLDER, SOURCE, providerFiles } from '../spec/distribution';
+import { providerArchive } from '../constructs/private/provider-files';
+import { ADDRESS, archiveName, PLATFORMS, PLUGIN_FOLDER, SOURCE } from '../spec/distribution';
 import { VERSION } from '../spec/version';
 
 const ENGINES = [{ name: 'terraform', least: '1.5' }, { name: 'tofu', least: '1.6' }];
@@ -51,14 +52,14 @@ export function providerCheck(machine: Machine, folder: string): Diagnosis {
   if (!(PLATFORMS as readonly string[]).includes(platform())) {
     return { ok: false, text: `The provider does not run on ${platform()}, only on ${PLATFORMS.join(', ')}. On Windows, use WSL.` };
   }
-  const { path } = providerFiles(VERSION).find((file) => file.kind === 'executable' && file.path.includes(`/${platform()}/`))!;
+  const path = join(SOURCE, archiveName(VERSION, platform()));
   const place = pluginFolders(machine, folder).find((plugins) => existsSync(join(plugins, path)));
   if (!place) {
     return existsSync(join(folder, 'cdktf.json'))
       ? { ok: true, text: 'cdktf.json is here: the provider is put beside every stack at synth.' }
       : { ok: false, text: `Provider ${SOURCE} ${VERSION} is not installed: run "npx cdktf-openai-chat install".` };
   }
-  return readFileSync(join(place, path)).equals(readFileSync(PROVIDER_BUNDLE))
+  return readFileSync(join(place, path)).equals(providerArchive(PROVIDER_BUNDLE))
     ? { ok: true, text: `Provider ${SOURCE} ${VERSION} is installed in ${place}.` }
     : { ok: false, text: `The provider in ${place} is another build of version ${VERSION}: run "npx cdktf-openai-chat install" again.` };
 }
