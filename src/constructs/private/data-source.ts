@@ -1,6 +1,7 @@
 import { TerraformDataSource } from 'cdktf';
 import { Construct } from 'constructs';
 import { addChecks } from './check';
+import { completionIdSlips } from './completion-id';
 import { META_ARGUMENTS } from './meta-arguments';
 import { registerStack } from './registration';
 import { render, toTerraform } from './render';
@@ -23,7 +24,7 @@ export abstract class StoredDataSource<Config extends object> extends TerraformD
     this._inputs = { ...config };
     mark(this, `data.${type}`);
     registerStack(this);
-    addChecks(this, () => this.rendered(), (inputs) => [...check(rows, inputs), ...literalSecrets(rows, inputs)]);
+    addChecks(this, () => this.rendered(), (inputs) => [...check(rows, inputs), ...literalSecrets(rows, inputs), ...completionIdSlips(this, this._inputs)]);
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {
