@@ -95,6 +95,9 @@ export class DataOpenaiChatCompletion extends StoredDataSource<DataOpenaiChatCom
   public get metadata(): { [key: string]: string } { return this.getStringMapAttribute('metadata'); }
 
   /** Tier that served the call. */
+  public get serviceTier(): string { return this.getStringAttribute('service_tier'); }
+
+  /** Tier that served the call, the same as `serviceTier`. */
   public get serviceTierUsed(): string { return this.getStringAttribute('service_tier_used'); }
 
   /** The text of each answer, `""` where it has none. */
