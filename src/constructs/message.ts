@@ -1,3 +1,4 @@
+import { IResolvable, Lazy } from 'cdktf';
 import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
 import { requireOne } from './private/instances';
@@ -7,6 +8,12 @@ export interface IChatCompletion {
   /** The answers. */
   readonly choices: ChatCompletionChoicesList;
 }
+
+/**
+ * A reference to an object as a whole, which may be null. Other languages would take a reference with the members of a struct for
+ * that struct, and ask null for its members.
+ */
+const opaque = (reference: IResolvable): IResolvable => Lazy.anyValue({ produce: () => reference });
 
 /** Makes the messages of a conversation. */
 export class Message {
@@ -84,7 +91,7 @@ export class Message {
   public static fromCompletion(completion: IChatCompletion): ChatCompletionMessage {
     requireOne(completion);
     const { content, refusal, functionCall, toolCalls, audio } = completion.choices.get(0).message;
-    return { role: 'assistant', content, refusal, functionCall, toolCalls, audio };
+    return { role: 'assistant', content, refusal, functionCall: opaque(functionCall), toolCalls, audio: opaque(audio) };
   }
 
   private constructor() {}
