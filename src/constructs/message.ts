@@ -1,4 +1,3 @@
-import { IResolvable, Lazy } from 'cdktf';
 import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
 import { requireOne } from './private/instances';
@@ -8,12 +7,6 @@ export interface IChatCompletion {
   /** The answers. */
   readonly choices: ChatCompletionChoicesList;
 }
-
-/**
- * A reference to an object as a whole, which may be null. Other languages would take a reference with the members of a struct for
- * that struct, and ask null for its members.
- */
-const opaque = (reference: IResolvable): IResolvable => Lazy.anyValue({ produce: () => reference });
 
 /** Makes the messages of a conversation. */
 export class Message {
@@ -91,7 +84,9 @@ export class Message {
   public static fromCompletion(completion: IChatCompletion): ChatCompletionMessage {
     requireOne(completion);
     const { content, refusal, functionCall, toolCalls, audio } = completion.choices.get(0).message;
-    return { role: 'assistant', content, refusal, functionCall: opaque(functionCall), toolCalls, audio: opaque(audio) };
+    // The runtimes of other languages take a reference with the members of a struct for that struct: a null would fail at plan.
+    const objects = process.env.JSII_AGENT === undefined ? { functionCall, audio } : {};
+    return { role: 'assistant', content, refusal, toolCalls, ...objects };
   }
 
   private constructor() {}

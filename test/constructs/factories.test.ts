@@ -77,3 +77,12 @@ test('the deprecated choice of a function is written as the API has it', () => {
   ask(stack, { functionCall: FunctionCall.fromReference(ask(stack, {}, 'other').contentJson) });
   expect(unchecked(stack).resource.openai_chat_completion.c.function_call).toBe('${jsondecode(openai_chat_completion.other.content)}');
 });
+
+test('in other languages an answer continues without the objects that their runtimes would take apart', () => {
+  process.env.JSII_AGENT = 'Python/3.11.7';
+  try {
+    expect(Object.keys(Message.fromCompletion(ask(newStack())))).toEqual(['role', 'content', 'refusal', 'toolCalls']);
+  } finally {
+    delete process.env.JSII_AGENT;
+  }
+});
