@@ -3,6 +3,7 @@ import { Type } from '../../src/plugin/value/type';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { SOURCE } from '../../src/spec/distribution';
 import { BASE_URL, RELEASED } from '../fixtures/released';
+import { trouble } from '../harness/output';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 
 /** The type of an attribute, as `terraform providers schema -json` tells it. */
@@ -81,7 +82,7 @@ describeWithTerraform('the states of a released version', () => {
     const tf = await workspace({ provider, address: SOURCE, files: { 'main.tf.json': configuration, 'terraform.tfstate': JSON.stringify(state) } });
     try {
       const { actions, diagnostics } = await tf.plan('-refresh=false');
-      expect(diagnostics.filter(({ summary }) => !summary.includes('deprecated'))).toEqual([]);
+      expect(trouble(diagnostics)).toEqual([]);
       expect(actions).toEqual({});
     } finally {
       await tf.dispose();

@@ -4,6 +4,7 @@ import { Provider } from '../../src/plugin/provider';
 import { serveReattach } from '../../src/plugin/reattach';
 import { SOURCE } from '../../src/spec/distribution';
 import { HOST, Sample, sample, SAMPLES, stateOf } from '../fixtures/foreign-state';
+import { trouble } from '../harness/output';
 import { describeWithTerraform } from '../harness/terraform';
 
 const THIS = 'openai_chat_completion.this';
@@ -44,7 +45,7 @@ describeWithTerraform('the state of an older provider', () => {
   test.each(known)('$name is taken over without a call, stays quiet, and asks again when it is edited', async (foreign) => {
     await takeOver(foreign);
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'update' });
-    expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual([]);
     expect(await scene.completion('this')).toMatchObject({ id: foreign.instance.attributes.id, adoption_pending: false });
@@ -60,7 +61,7 @@ describeWithTerraform('the state of an older provider', () => {
     await replaceProvider(foreign);
 
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'update' });
-    expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual(['read', 'read']);
     expect(await scene.completion('this')).toMatchObject({ id, stored: true, response_content: ['Linden', 'Acacia'], logit_bias: { 77: 2, 1234: -100 } });
@@ -77,7 +78,7 @@ describeWithTerraform('the state of an older provider', () => {
     await takeOver(foreign);
     const { actions, diagnostics } = await scene.tf.plan();
     expect(actions).toEqual({ [THIS]: 'update' });
-    expect(diagnostics).toMatchObject([{ severity: 'warning', summary: 'The stored completion is gone' }]);
+    expect(trouble(diagnostics)).toMatchObject([{ severity: 'warning', summary: 'The stored completion is gone' }]);
     await scene.tf.apply('tfplan');
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual(['read']);
@@ -90,7 +91,7 @@ describeWithTerraform('the state of an older provider', () => {
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'replace' });
     expect((await scene.tf.run('untaint', THIS)).code).toBe(0);
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'update' });
-    expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual([]);
   });
@@ -129,8 +130,8 @@ describeWithTerraform('the state of an older provider', () => {
     scene.tf.env.TF_REATTACH_PROVIDERS = JSON.stringify({ ...reattach, ...old.reattach });
     try {
       const { actions, diagnostics } = await scene.tf.plan();
-      expect([actions, diagnostics]).toEqual([{ 'openai_chat_completion.new': 'update' }, []]);
-      expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+      expect([actions, trouble(diagnostics)]).toEqual([{ 'openai_chat_completion.new': 'update' }, []]);
+      expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     } finally {
       await old.close();
     }
