@@ -179,7 +179,7 @@ describe('a damaged state', () => {
         config: stateTo({ ...config, ...complete(QUESTION) }),
         proposedNewState: stateTo({ ...config, ...outputsOf(state), ...complete(QUESTION) }),
       });
-      expect(diagnostics).toEqual([]);
+      expect(diagnostics!.filter(({ summary }) => !summary!.startsWith('The chat completion will be created again'))).toEqual([]);
     }), { numRuns: 150 });
   });
 
