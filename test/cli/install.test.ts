@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install as installTo } from '../../src/cli/install';
 import { VERSION } from '../../src/spec/version';
+import { describeWithTerraform, workspace } from '../harness/terraform';
 
 const SOURCE = 'cdktf.internal/openai-chat/openai';
 const BUNDLE = join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js');
@@ -34,7 +35,7 @@ test('the provider lies in terraform.d/plugins for every platform, the same byte
     `Provider ${SOURCE} ${VERSION} is installed in ${dir}/terraform.d/plugins.`,
     'openai.tf names it. Next: terraform init.',
   ]);
-  expect(filesIn(dir)).toEqual(['openai.tf', ...platforms.flatMap((platform) => [marker(platform), executable(platform)])
+  expect(filesIn(dir)).toEqual(['.terraform.lock.hcl', 'openai.tf', ...platforms.flatMap((platform) => [marker(platform), executable(platform)])
     .map((name) => `terraform.d/plugins/${name}`)].sort());
   for (const platform of platforms) {
     expect(readFileSync(plugins(executable(platform))).equals(readFileSync(BUNDLE))).toBe(true);
@@ -118,7 +119,7 @@ test('for a user with a folder, the folder gets its openai.tf', () => {
   const home = join(dir, 'home');
   mkdirSync(home);
   installTo({ user: true, dir }, { env: {}, home });
-  expect(readdirSync(dir).sort()).toEqual(['home', 'openai.tf']);
+  expect(readdirSync(dir).sort()).toEqual(['.terraform.lock.hcl', 'home', 'openai.tf']);
 });
 
 test('a folder that does not exist is an error', () => {
@@ -139,4 +140,25 @@ test('--module copies the module beside the configuration, without its tests; wh
   writeFileSync(join(copy, 'main.tf'), '# mine');
   expect(installModule).toThrow(`${join(copy, 'main.tf')} was not written by this command and is left alone. Move it and try again.`);
   expect(readFileSync(join(copy, 'main.tf'), 'utf8')).toBe('# mine');
+});
+
+test('the lock file keeps what it holds of other providers', () => {
+  const other = 'provider "example.com/acme/widget" {\n  version = "1.0.0"\n}\n';
+  writeFileSync(join(dir, '.terraform.lock.hcl'), other);
+  install();
+  expect(readFileSync(join(dir, '.terraform.lock.hcl'), 'utf8').startsWith(`${other}\nprovider "${SOURCE}" {\n  version     = "${VERSION}"\n`)).toBe(true);
+});
+
+describeWithTerraform('after an installation', () => {
+  test('`terraform init` finds the provider, has nothing to add to the lock file, and warns of nothing', async () => {
+    const tf = await workspace({ address: SOURCE, files: '' });
+    try {
+      installTo({ dir: tf.folder });
+      const { code, stdout, stderr } = await tf.run('init', '-no-color', '-lockfile=readonly');
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).not.toContain('Warning');
+    } finally {
+      await tf.dispose();
+    }
+  });
 });
