@@ -52,6 +52,33 @@ describeWithTerraform('the state of an older provider', () => {
     expect(await scene.planOf(foreign.configuration.replace('model ', 'seed = 5\n  model '))).toEqual({ [THIS]: 'replace' });
   });
 
+  test('inside of a module goes over once the new module is there, and a function without a description keeps its answer', async () => {
+    const foreign = sample('mkdev-1.2.0-functions');
+    const state = JSON.parse(stateOf(foreign));
+    state.resources[0].module = 'module.chat';
+    state.resources[0].instances[0].attributes.functions[0].description = '';
+    await scene.open({
+      'terraform.tfstate': JSON.stringify(state),
+      'chat/main.tf': `terraform {
+        required_providers {
+          openai = {
+            source = "${SOURCE}"
+          }
+        }
+      }
+      ${foreign.configuration.replace(/description = .*/, '')}`,
+      'main.tf': 'module "chat" {\n  source = "./chat"\n}',
+    });
+    const handOver = () => scene.tf.run('state', 'replace-provider', '-auto-approve', `${HOST}/${foreign.source}`, SOURCE);
+    expect((await handOver()).stderr).toContain('Module not installed');
+    expect((await scene.tf.run('get')).code).toBe(0);
+    expect((await handOver()).code).toBe(0);
+    expect((await scene.tf.plan()).actions).toEqual({ [`module.chat.${THIS}`]: 'update' });
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
+    expect((await scene.tf.plan()).actions).toEqual({});
+    expect(scene.calls()).toEqual([]);
+  });
+
   test('of a stored completion is held against the API, and its labels change and go as ever', async () => {
     const foreign = sample('mkdev-1.2.0-stored');
     await scene.open('');
