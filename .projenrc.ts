@@ -45,7 +45,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   publishToGo: { moduleName: 'github.com/cdktf-openai-chat/cdktf-openai-chat-go', packageName: 'openaichat' },
   publishToMaven: { javaPackage: 'io.github.cdktf_openai_chat', mavenGroupId: 'io.github.cdktf-openai-chat', mavenArtifactId: 'cdktf-openai-chat' },
   publishToNuget: { dotNetNamespace: 'CdktfOpenaiChat', packageId: 'CdktfOpenaiChat' },
-  bin: { 'cdktf-openai-chat': 'lib/bundle/cli.js' },
+  bin: { 'cdktf-openai-chat': 'lib/bundle/cli.js', 'cdktf-openai-chat-terraform': 'lib/bundle/terraform.sh' },
   eslintOptions: { dirs: ['src', 'test'], devdirs: [], commandOptions: { fix: false } },
   jestOptions: {
     jestVersion: '^30',
@@ -67,7 +67,11 @@ const project = new cdktf.ConstructLibraryCdktf({
       coverageThreshold: { lines: 95, branches: 95 },
       coverageReporters: ['text-summary', 'lcov'],
       maxWorkers: 2,
-      testTimeout: 300_000,
+      // What hangs fails after a minute, and where whole programs run one after the other after five.
+      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/test/harness/time-limit.ts'],
+      globalSetup: '<rootDir>/test/harness/announce-seed.ts',
+      setupFiles: ['<rootDir>/test/harness/fix-seed.ts'],
       // An ES module only, which Jest has to be given as CommonJS.
       moduleNameMapper: { '^json-schema-faker$': '<rootDir>/node_modules/json-schema-faker/dist/index.js' },
       transform: { 'json-schema-faker/dist/index\\.js$': new javascript.Transform('<rootDir>/test/harness/common-js.js') },
@@ -85,6 +89,12 @@ const project = new cdktf.ConstructLibraryCdktf({
 
 // The one place that sets the version: the provider bundle carries it too.
 project.package.addVersion('0.1.0');
+// Projects of type module resolve by this map only: without it they would have to write the extension of the sandbox's file.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './lib/bundle/sandbox': { types: './lib/bundle/sandbox.d.ts', default: './lib/bundle/sandbox.js' },
+  './*': './*',
+});
 // The unscoped package needs no publish settings, and a lock file without addresses works with every mirror.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 // Newer releases lack platform packages on some mirrors, which makes the lock file unusable for `npm ci`.
@@ -115,6 +125,10 @@ for (const language of ['java', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --code-only`);
 }
 
+project.addTask('artifacts', {
+  description: 'Everything that a build makes, without its tests',
+  steps: project.buildTask.steps.filter(({ spawn }) => spawn !== project.testTask.name),
+});
 project.addTask('demo', {
   description: 'Deploy the example against the sandbox, as a user would',
   exec: 'node scripts/demo.js',
@@ -132,10 +146,10 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
 });
 
-for (const folder of ['/.cache/', '/examples/', '/docs/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
+for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
   project.npmignore?.exclude(folder);
 }
-for (const room of ['plugin', 'provider', 'sandbox', 'cli']) {
+for (const room of ['plugin', 'journal', 'provider', 'sandbox', 'cli']) {
   project.npmignore?.exclude(`/lib/${room}/`);
   project.eslint?.allowDevDeps(`src/${room}/**`);
 }

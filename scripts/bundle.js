@@ -1,5 +1,5 @@
 // Bundles what runs on its own (the provider, the command, the sandbox) into lib/bundle, one file each.
-const { chmodSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } = require('node:fs');
+const { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildSync } = require('esbuild');
 const ts = require('typescript');
@@ -46,6 +46,9 @@ for (const [entry, name, { executable, ...options }] of bundles) {
   if (executable) chmodSync(fresh, 0o755);
   renameSync(fresh, join(outdir, name));
 }
+
+copyFileSync(join(root, 'src', 'cli', 'terraform.sh'), join(outdir, 'terraform.sh'));
+chmodSync(join(outdir, 'terraform.sh'), 0o755);
 
 // The sandbox is used from tests: its bundle comes with types. `sandbox-api` imports nothing, so two files are all of them.
 for (const [source, name] of [['index.ts', 'sandbox.d.ts'], ['sandbox-api.ts', 'sandbox-api.d.ts']]) {

@@ -62,14 +62,22 @@ function expect(condition, sentence) {
 }
 
 async function demo(folder) {
-  const TERRAFORM_BINARY_NAME = engine();
+  const CDKTF_OPENAI_CHAT_TERRAFORM = engine();
   await step('Build the library', build);
   const app = await step('Pack it and install it into a copy of the example', () => install(folder));
 
   const sandbox = await step('Start the sandbox', () => startSandbox(app));
   let answer;
   try {
-    const env = { ...process.env, TERRAFORM_BINARY_NAME, CHECKPOINT_DISABLE: '1', OPENAI_BASE_URL: sandbox.url, OPENAI_API_KEY: 'sandbox' };
+    const env = {
+      ...process.env,
+      // The wrapper of the package, which npx finds: Ctrl-C of the demo leaves a state that is whole.
+      TERRAFORM_BINARY_NAME: 'cdktf-openai-chat-terraform',
+      CDKTF_OPENAI_CHAT_TERRAFORM,
+      CHECKPOINT_DISABLE: '1',
+      OPENAI_BASE_URL: sandbox.url,
+      OPENAI_API_KEY: 'sandbox',
+    };
     const cdktf = (...args) => run('npx', ['cdktf', ...args], { cwd: app, env });
     const outputs = () => JSON.parse(readFileSync(join(app, 'outputs.json'), 'utf8'))[STACK];
     const deploy = () => cdktf('deploy', '--auto-approve', '--no-color', '--outputs-file', 'outputs.json');

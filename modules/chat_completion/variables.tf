@@ -222,24 +222,24 @@ variable "logprobs" {
 }
 
 variable "max_completion_tokens" {
-  description = "Most tokens that may be generated, those of reasoning included. A whole number. Allowed: at least 0."
+  description = "Most tokens that may be generated, those of reasoning included. A whole number. Allowed: at least 1."
   type        = number
   default     = null
 
   validation {
-    condition     = try(floor(var.max_completion_tokens) == var.max_completion_tokens && var.max_completion_tokens >= 0, true)
-    error_message = "max_completion_tokens must be a whole number and be at least 0."
+    condition     = try(floor(var.max_completion_tokens) == var.max_completion_tokens && var.max_completion_tokens >= 1, true)
+    error_message = "max_completion_tokens must be a whole number and be at least 1."
   }
 }
 
 variable "max_tokens" {
-  description = "Most tokens that may be generated. A whole number. Allowed: at least 0. **Deprecated.** Use `max_completion_tokens` instead: newer models refuse this one."
+  description = "Most tokens that may be generated. A whole number. Allowed: at least 1. **Deprecated.** Use `max_completion_tokens` instead: newer models refuse this one."
   type        = number
   default     = null
 
   validation {
-    condition     = try(floor(var.max_tokens) == var.max_tokens && var.max_tokens >= 0, true)
-    error_message = "max_tokens must be a whole number and be at least 0."
+    condition     = try(floor(var.max_tokens) == var.max_tokens && var.max_tokens >= 1, true)
+    error_message = "max_tokens must be a whole number and be at least 1."
   }
 }
 

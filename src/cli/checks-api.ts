@@ -17,20 +17,41 @@ export function keyCheck(machine: Machine): Diagnosis {
     : { ok: true, text: `OPENAI_API_KEY is not set, which is fine if ${baseUrl} asks for no key.` };
 }
 
-/** Asks for the list of stored completions, which costs nothing. A server that lacks it can still answer completions. */
+/** Asks for what costs nothing: the list of stored completions and, where that is not served, a completion without any argument, which no server makes. */
 export async function serverCheck(machine: Machine): Promise<Diagnosis> {
   const { settings: { apiKey, baseUrl }, problems: [problem] } = fromEnvironment(machine);
   if (problem) return { ok: false, text: `OPENAI_BASE_URL ${problem.problem}.` };
+  const url = `${baseUrl}/chat/completions`;
   try {
-    const { status } = await fetch(`${baseUrl}/chat/completions?limit=1`, {
-      headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},
-      signal: AbortSignal.timeout(PATIENCE),
-      redirect: 'manual',
-    });
-    if (status !== 401 && status !== 403) return { ok: true, text: `${baseUrl} answers.` };
-    return { ok: false, text: `${baseUrl} answers, but refuses ${apiKey ? 'the key in OPENAI_API_KEY' : 'calls without a key'} (status ${status}).` };
+    const list = await statusOf(`${url}?limit=1`, { apiKey });
+    const status = NOT_SERVED.includes(list) ? await statusOf(url, { apiKey, method: 'POST', body: '{}' }) : list;
+    return judged(status, baseUrl, apiKey);
   } catch (error) {
     const { cause = error } = error as { cause?: unknown };
     return { ok: false, text: `${baseUrl} cannot be reached: ${(cause as Error).message}. See OPENAI_BASE_URL, the network and its proxy.` };
   }
+}
+
+const REFUSED = [401, 403];
+/** There is no such path, or it is not served. */
+const NOT_SERVED = [404, 405, 501];
+
+function judged(status: number, baseUrl: string, apiKey: string | undefined): Diagnosis {
+  const missing = (text: string) => ({ ok: false, text: `${baseUrl} answers${text}` });
+  if (REFUSED.includes(status)) return missing(`, but refuses ${apiKey ? 'the key in OPENAI_API_KEY' : 'calls without a key'} (status ${status}).`);
+  if (NOT_SERVED.includes(status)) return missing(`, but has no chat completions there (status ${status}): check the path of OPENAI_BASE_URL, which often ends in /v1.`);
+  if (status >= 500) return missing(` with status ${status}: try again later, or check OPENAI_BASE_URL.`);
+  return { ok: true, text: `${baseUrl} answers.` };
+}
+
+async function statusOf(url: string, { apiKey, method = 'GET', body }: { apiKey?: string; method?: string; body?: string }): Promise<number> {
+  const response = await fetch(url, {
+    method,
+    body,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
+    signal: AbortSignal.timeout(PATIENCE),
+    redirect: 'manual',
+  });
+  await response.body?.cancel();
+  return response.status;
 }

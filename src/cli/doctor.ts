@@ -1,19 +1,25 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { cdktfAppOf } from './cdktf-app';
 import { keyCheck, serverCheck } from './checks-api';
-import { cliConfigurationCheck, engineCheck, nodeCheck, providerCheck } from './checks-machine';
+import { cdktfCheck, wrapperCheck } from './checks-cdktf';
+import { engineCheck, nodeCheck } from './checks-machine';
+import { cliConfigurationCheck, providerCheck } from './checks-provider';
 import type { Diagnosis } from './diagnosis';
 import { Machine, thisMachine } from './machine';
 
 /** Checks everything that a run needs, in the order in which it is needed. */
-export async function diagnose({ dir = '.' }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {
-  const folder = resolve(dir);
+export async function diagnose({ dir }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {
+  const folder = resolve(dir ?? '.');
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: give another one with --dir.`);
+  const app = cdktfAppOf(folder);
+  const place = { folder, named: dir, app };
   return [
     nodeCheck(machine),
     engineCheck(machine),
-    providerCheck(machine, folder),
-    cliConfigurationCheck(machine, folder),
+    ...(app === undefined ? [] : [cdktfCheck(machine, app), wrapperCheck(machine)]),
+    providerCheck(machine, place),
+    cliConfigurationCheck(machine, place),
     keyCheck(machine),
     await serverCheck(machine),
   ];

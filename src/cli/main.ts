@@ -23,6 +23,8 @@ function program(): Command {
     .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
     .option('--record <file>', 'with --upstream: file to keep the answers in; no key is written to it')
     .option('--replay <file>', 'answer from such a file alone')
+    .option('--store-delay <ms>', 'milliseconds after which a stored completion can be found', milliseconds, 0)
+    .option('--verbose', 'tell every request and what was answered, a line each, on standard error')
     .addHelpText('after', SCRIPT_EXAMPLE)
     .action(async (options) => (await import('./sandbox.js')).runSandbox(options));
 
@@ -43,7 +45,20 @@ function program(): Command {
       if (diagnoses.some(({ ok }) => !ok)) process.exitCode = 1;
     });
 
+  journal(command.command('journal').description('Look at paid answers that no state holds yet, because Terraform was killed. The next run takes them by itself.'));
+
   return command;
+}
+
+function journal(command: Command): void {
+  const dir = ['--dir <folder>', 'folder of the configuration or of the cdktf app (default: the current one)'] as const;
+  command.command('list', { isDefault: true }).description('List the entries.').option(...dir)
+    .action(async (options) => tell((await import('./journal.js')).listJournal(options)));
+  command.command('show <entry>').description('Print the question and the answer of an entry as JSON.').option(...dir)
+    .action(async (entry, options) => tell((await import('./journal.js')).showJournal(entry, options)));
+  command.command('remove [entries...]').description('Remove entries. Their questions are asked again.').option(...dir)
+    .option('--all', 'remove all entries')
+    .action(async (entries, options) => tell((await import('./journal.js')).removeJournal(entries, options)));
 }
 
 function tell(lines: readonly string[]): void {
@@ -52,6 +67,11 @@ function tell(lines: readonly string[]): void {
 
 function port(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) > 65535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return Number(text);
+}
+
+function milliseconds(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number of milliseconds.');
   return Number(text);
 }
 

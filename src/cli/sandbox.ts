@@ -2,17 +2,19 @@ import { once } from 'node:events';
 import { SandboxOptions, startSandbox } from '../sandbox';
 import { readScriptFile } from './script-file';
 
-export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' | 'record' | 'replay'> {
+export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' | 'record' | 'replay' | 'storeDelay'> {
   readonly port: number;
   readonly host: string;
   readonly key?: string;
   readonly script?: string;
+  readonly verbose?: boolean;
 }
 
 /** Serves until it is told to stop. The address is the first line on stdout, for scripts to read; people read stderr. */
-export async function runSandbox({ key, script, ...options }: SandboxCommandOptions): Promise<void> {
+export async function runSandbox({ key, script, verbose, ...options }: SandboxCommandOptions): Promise<void> {
   const scripted = script === undefined ? {} : readScriptFile(script);
-  const sandbox = await startSandbox({ ...options, ...scripted, apiKey: key });
+  const log = verbose ? (line: string) => void process.stderr.write(`${line}\n`) : undefined;
+  const sandbox = await startSandbox({ ...options, ...scripted, apiKey: key, log });
   process.stdout.write(`${sandbox.url}\n`);
   process.stderr.write([
     'The sandbox answers at the address above until you press Ctrl-C. To let Terraform use it:',

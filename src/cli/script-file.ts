@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Fault, Script } from '../sandbox';
 import { FAULT, FREQUENCY } from '../sandbox/fault-table';
-import { row } from '../sandbox/row';
 import { any, list, map, object, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
 import { Plain, isObject } from '../spec/plain';
+import { row } from '../spec/row';
 
 const CALL = object([row('name', string(), true), row('arguments', { kind: 'either', object: map(any()) })]);
 

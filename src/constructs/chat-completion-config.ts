@@ -75,7 +75,7 @@ export interface ChatCompletionInputs {
   /**
    * Most tokens that may be generated, those of reasoning included.
    *
-   * A whole number. Allowed: at least 0.
+   * A whole number. Allowed: at least 1.
    *
    * @default - not sent
    */
@@ -84,7 +84,7 @@ export interface ChatCompletionInputs {
   /**
    * Most tokens that may be generated.
    *
-   * A whole number. Allowed: at least 0.
+   * A whole number. Allowed: at least 1.
    *
    * @default - not sent
    * @deprecated Use `maxCompletionTokens` instead: newer models refuse this one.

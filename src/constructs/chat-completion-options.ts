@@ -172,7 +172,8 @@ export interface ChatCompletionStreamOptions {
   readonly includeObfuscation?: boolean | IResolvable;
 
   /**
-   * Whether usage is told at the end. Asked for when unset, so that `usage` is known.
+   * Whether usage is told at the end. Asked for when unset, so that `usage` is known. `false` alone leaves the options out
+   * of the request, for servers that refuse them.
    *
    * @default - not sent
    */

@@ -100,6 +100,9 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
   /** The tools that the first answer calls. */
   public get toolCalls(): ChatCompletionToolCallsList { return new ChatCompletionToolCallsList(this, 'tool_calls', false); }
 
+  /** What the model tells of its reasoning in the first answer, where a server gives it away. */
+  public get reasoningContent(): string { return this.getStringAttribute('reasoning_content'); }
+
   /** The whole answer as JSON text, the data of spoken answers left out. */
   public get responseJson(): string { return this.getStringAttribute('response_json'); }
 

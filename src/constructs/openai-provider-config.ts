@@ -79,6 +79,14 @@ export interface OpenaiProviderConfig {
   readonly insecureHttp?: boolean | IResolvable;
 
   /**
+   * Whether paid answers are kept in `openai-chat/journal` in Terraform's data folder (`TF_DATA_DIR`, else `.terraform`) until a state holds them.
+   * If Terraform is killed, the next run takes the answer from there instead of asking again. The files hold questions and answers in clear, as state does.
+   *
+   * @default true
+   */
+  readonly journal?: boolean | IResolvable;
+
+  /**
    * Another name of `baseUrl`, for configurations that move over from an older provider.
    *
    * Must be an http or https address without query and fragment.

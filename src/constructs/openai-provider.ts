@@ -108,6 +108,11 @@ export class OpenaiProvider extends TerraformProvider {
   public resetInsecureHttp() { this.inputs.insecureHttp = undefined; }
   public get insecureHttpInput(): boolean | IResolvable | undefined { return this.inputs.insecureHttp; }
 
+  public get journal(): boolean | IResolvable | undefined { return this.inputs.journal; }
+  public set journal(value: boolean | IResolvable | undefined) { this.inputs.journal = value; }
+  public resetJournal() { this.inputs.journal = undefined; }
+  public get journalInput(): boolean | IResolvable | undefined { return this.inputs.journal; }
+
   public get apiUrl(): string | undefined { return this.inputs.apiUrl; }
   public set apiUrl(value: string | undefined) { this.inputs.apiUrl = value; }
   public resetApiUrl() { this.inputs.apiUrl = undefined; }

@@ -12,7 +12,9 @@ let stderrIsSafe = false;
 export function log(level: Level, message: string, fields: { readonly [key: string]: unknown } = {}): void {
   threshold ??= thresholdOf(process.env.TF_LOG_PROVIDER ?? process.env.TF_LOG ?? '');
   if (LEVELS.indexOf(level) < threshold) return;
-  const line = { '@level': level, '@message': message, '@module': 'provider', '@timestamp': new Date().toISOString(), ...fields };
+  // go-plugin takes a line for one of its own only where the time has six digits of a second: it shows any other as raw text at DEBUG.
+  const timestamp = new Date().toISOString().replace('Z', '000Z');
+  const line = { '@level': level, '@message': message, '@module': 'provider', '@timestamp': timestamp, ...fields };
   writeToStderr(`${JSON.stringify(line)}\n`);
 }
 

@@ -16,6 +16,8 @@ export interface Provider {
   schema(): Schema;
   validate?(config: ObjectValue, diagnostics: Diagnostics): void | Promise<void>;
   configure(config: ObjectValue, request: ConfigureRequest): void | Promise<void>;
+  /** Terraform is gone: nobody hears what a call returns from now on. The process ends when all calls have settled. */
+  disconnected?(): void;
 }
 
 export interface ConfigureRequest {

@@ -11,9 +11,10 @@ import { Provider } from './provider';
 const SHUTDOWN = '/plugin.GRPCController/Shutdown';
 const STDIO = '/plugin.GRPCStdio/StreamStdio';
 
-/** A provider that Terraform never connected to, or that outlived it, ends by itself after so long. */
+/** A provider that Terraform never connected to ends by itself after so long. */
 const CONNECT_TIMEOUT_MS = 60_000;
-const ORPHAN_TIMEOUT_MS = 5_000;
+/** The last answers need a moment to get through. */
+const PARTING_MS = 1_000;
 
 const exit = () => process.exit(0);
 
@@ -28,7 +29,7 @@ export type ProviderSource = Provider | (() => Provider | Promise<Provider>);
 
 /**
  * Runs a provider in this process, which Terraform has started for it. The process ends when Terraform says so, or soon
- * after Terraform is gone.
+ * after Terraform is gone: a call that goes on without it ends first.
  */
 export async function serve(source: ProviderSource): Promise<void> {
   const handshake = readHandshake(process.env);
@@ -66,31 +67,33 @@ async function createConnections(source: ProviderSource, listener: Server, tls: 
   const loading = typeof source === 'function' ? source() : source;
   const [server, connections, provider] = await Promise.all([import('./server.js'), import('./connections.js'), loading]);
   const service = new server.ProviderServer(provider);
-  let deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
+  // The call that the error belonged to may never be answered, and Terraform would wait for it for ever.
+  process.once('uncaughtException', (error) => void service.giveUp(error).then(() => setTimeout(() => process.exit(1), PARTING_MS)));
+  const deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
+  const leave = () => service.disconnect(exit);
   const onSessions = (count: number) => {
     clearTimeout(deadline);
-    if (count > 0) {
-      // Terraform makes one connection and keeps it. Without a socket nobody else gets in, and none is left however the process ends.
-      listener.close();
-    } else {
-      service.stop();
-      deadline = setTimeout(exit, ORPHAN_TIMEOUT_MS);
-    }
+    // Terraform makes one connection and keeps it. Without a socket nobody else gets in, and none is left however the process ends.
+    if (count > 0) listener.close();
+    else leave();
   };
-  return new connections.Connections(withPluginCalls(service.route), onSessions, tls);
+  return new connections.Connections(withPluginCalls(service.route, leave), onSessions, tls);
 }
 
 /** The calls that go-plugin makes to any plugin, whatever its service. */
-function withPluginCalls(router: Router): Router {
+function withPluginCalls(router: Router, leave: () => void): Router {
   return (path) => {
-    if (path === SHUTDOWN) return shutdown;
+    if (path === SHUTDOWN) return shutdown(leave);
     return path === STDIO ? keepOpen : router(path);
   };
 }
 
-/** Terraform waits for the process to end once it has the answer, so it ends at that moment. */
-const shutdown: Method = async (_request, controller) => {
-  controller.signal.addEventListener('abort', exit);
+/**
+ * Terraform waits for the process to end once it has the answer, so it ends at that moment. At a second Ctrl-C a call may still
+ * be under way: then Terraform waits for two seconds before it kills the process.
+ */
+const shutdown = (leave: () => void): Method => async (_request, controller) => {
+  controller.signal.addEventListener('abort', leave);
   return new Uint8Array();
 };
 

@@ -1,13 +1,11 @@
 import { Settings } from './settings';
+import { Account } from '../journal/entry';
 import { isObject } from '../spec/plain';
 
-/** Where a completion was asked for. Elsewhere nobody knows it, or somebody else's would be touched (R4). */
-export interface Account {
-  readonly origin: string;
-  /** Gateways tell tenants apart by the path of the address. Version 0.1.0 did not record it. */
-  readonly path?: string;
-  readonly organization?: string;
-  readonly project?: string;
+/** What is recorded of a completion beside its state. */
+export interface Recorded extends Account {
+  /** The stored completion was never seen at the API, so it holds nothing up. */
+  readonly unconfirmed?: boolean;
 }
 
 export function accountOf({ baseUrl, organization, project: configured }: Settings, project: unknown): Account {
@@ -18,15 +16,15 @@ export function accountOf({ baseUrl, organization, project: configured }: Settin
 /** The version of the record, for those that come after it. What 0.1.0 recorded has none. */
 const VERSION = 1;
 
-export const encodeAccount = (account: Account): Uint8Array => Buffer.from(JSON.stringify({ version: VERSION, ...account }));
+export const encodeAccount = (account: Recorded): Uint8Array => Buffer.from(JSON.stringify({ version: VERSION, ...account }));
 
 /** Undefined where nothing is recorded, as in a state that another provider made. */
-export function decodeAccount(bytes: Uint8Array): Account | undefined {
+export function decodeAccount(bytes: Uint8Array): Recorded | undefined {
   try {
     const recorded = JSON.parse(Buffer.from(bytes).toString());
     if (!isObject(recorded) || typeof recorded.origin !== 'string') return undefined;
     const { version, ...account } = recorded;
-    return account as unknown as Account;
+    return account as unknown as Recorded;
   } catch {
     return undefined;
   }

@@ -1,8 +1,11 @@
+import { choicesOf, idOf, messageOf, reasoningOf } from './compatible';
+import { reasonOf } from './error-body';
+import { parseBody } from './lenient-json';
 import { objectFromAnswer } from './values';
-import { emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
+import { emptyObject, ObjectValue } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../spec/answer';
 import { Attribute } from '../spec/attribute';
-import { isObject, parseJson, Plain, PlainObject, toJson } from '../spec/plain';
+import { isObject, Plain, PlainObject, toJson } from '../spec/plain';
 
 /** The answer is nothing that can be kept. */
 export class UnusableAnswerError extends Error {}
@@ -28,26 +31,11 @@ export async function readPage(response: Response): Promise<PlainObject & { data
 /** The answer that a body holds; throws where it holds none. */
 export function usable(text: string): PlainObject {
   if (text.trim() === '') throw new UnusableAnswerError('the answer is empty');
-  const answer = parseJson(text);
+  const answer = parseBody(text);
   if (!isObject(answer)) throw new UnusableAnswerError('the answer is not a JSON object');
   const { error = null, choices } = answer;
   if (error !== null && !Array.isArray(choices)) throw new UnusableAnswerError(`the answer is an error although its status says success: ${reasonOf(error)}`);
   return answer;
-}
-
-/** What a server says is wrong, in its words. */
-export function reasonOf(error: Plain): string {
-  if (isObject(error) && typeof error.message === 'string') return error.message;
-  return typeof error === 'string' ? error : toJson(error);
-}
-
-const choicesOf = ({ choices }: PlainObject): PlainObject[] => (Array.isArray(choices) ? choices.filter(isObject) : []);
-
-/** Servers say "none" in several ways: no sources are an empty list, no tool calls are null. */
-function messageOf(choice: PlainObject | undefined): PlainObject {
-  const message = choice && isObject(choice.message) ? choice.message : {};
-  const { annotations, tool_calls: calls } = message;
-  return { ...message, annotations: annotations ?? [], tool_calls: Array.isArray(calls) && calls.length > 0 ? calls : null };
 }
 
 /** Every output that the answer decides, by the table of outputs. */
@@ -66,6 +54,7 @@ function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectVal
     finish_reason: choices[0]?.finish_reason,
     refusal: first.refusal,
     tool_calls: first.tool_calls,
+    reasoning_content: reasoningOf(choices[0]),
     response_json: toJson(withoutSpeech(completion, choices)),
   });
 }
@@ -86,7 +75,7 @@ function withoutSpeech(completion: PlainObject, choices: PlainObject[]): PlainOb
 
 /** The outputs of the resource. An answer without an id gets the request's, so that the resource has one. */
 export function answerState(completion: PlainObject, requestId: string | null, clientRequestId: string): ObjectValue {
-  const id = text(completion.id) || requestId || clientRequestId;
+  const id = idOf(completion) ?? (requestId || clientRequestId);
   return { ...outputs(CHAT_COMPLETION_OUTPUTS, completion), id, chat_completion_id: id, request_id: requestId };
 }
 
@@ -103,15 +92,4 @@ export function storedState(completion: PlainObject): ObjectValue {
 /** Arguments and outputs together. */
 export function merged(config: ObjectValue, answer: ObjectValue): ObjectValue {
   return Object.assign(emptyObject(), config, answer);
-}
-
-/** Remarks on an answer that is complete as far as it goes; the answer is kept whatever they say (R3). */
-export function remarks(state: ObjectValue): string[] {
-  const choices = state.choices as Value[];
-  const reasons = choices.filter(isObjectValue).map(({ finish_reason: reason }) => reason);
-  return [
-    ...(choices.length === 0 ? ['The answer holds no choices; all that the server sent is in `response_json`.'] : []),
-    ...(reasons.includes('length') ? ['The answer is cut off, since it reached the limit of tokens. Raise `max_completion_tokens` to ask for more.'] : []),
-    ...(reasons.includes('content_filter') ? ['The content filter of the API left out a part of the answer.'] : []),
-  ];
 }

@@ -1,43 +1,46 @@
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from './account';
 import { adopt } from './adoption';
-import { answerState, merged, remarks } from './answer';
+import { answerState, merged } from './answer';
+import { ask } from './ask';
 import { CallError } from './call-error';
 import { Client } from './client';
-import { milliseconds } from './duration';
+import { idOf } from './compatible';
 import { explain } from './errors';
 import { report } from './findings';
 import { importedArguments, withoutAnswer } from './import';
+import { Journal } from './journal';
+import { isRefusal } from './keeping';
 import { listAll } from './pages';
+import { redactor, shortened } from './redact';
+import { remarks } from './remarks';
 import { warnOfReplacement } from './replacement';
-import { requestText } from './request';
 import { argumentAttributes, attributes } from './schema';
 import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
-import { readAnswer } from './stream';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
 import { fromAnswer, toPlainObject } from './values';
 import { Diagnostics } from '../plugin/diagnostics';
-import { log } from '../plugin/log';
 import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../plugin/provider';
 import { Unknown } from '../plugin/value/unknown';
 import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../spec/answer';
-import { CHAT_COMPLETION_ARGUMENTS, CREATE_TIMEOUT } from '../spec/chat-completion';
-import { PlainObject } from '../spec/plain';
+import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
+import { PlainObject, samePlain } from '../spec/plain';
 import { checkChatCompletion } from '../spec/rules';
 import { isCompletionId } from '../spec/stored';
 
 /** A fresh completion may not be readable for a while; seconds. */
 const SETTLING = 3600;
 
-/** Status of a server that has a path for other methods only, as compatible servers do that keep no completions (D4). */
-const NOT_SUPPORTED = 405;
-
 /** More messages than any model reads. */
 const MOST_MESSAGES = 100_000;
 const IMPORTABLE = 'Import takes the id (such as `chatcmpl-abc123`) of a completion that was created with `store = true` and has not expired.';
+
+/** For a stored completion that the API shows no more, to a key without the right or an account that lost it. */
+const WAY_OUT = 'To go on without the stored completion, plan with `-refresh=false`. To destroy the resource and leave the stored completion where it is, '
+  + 'set `skip_destroy = true`, apply with `-refresh=false`, and destroy with `-refresh=false`.';
 
 const METADATA = CHAT_COMPLETION_ARGUMENTS.find(({ name }) => name === 'metadata')!;
 
@@ -55,8 +58,11 @@ export class ChatCompletion implements Resource {
     of: ({ id }: ObjectValue): ObjectValue => ({ id }),
   };
 
-  /** @param configured the client as the provider is configured by the time of a call */
-  constructor(private readonly configured: () => Client) {}
+  /**
+   * @param configured the client as the provider is configured by the time of a call
+   * @param journal of paid answers, as the provider is configured by then; undefined where it is switched off
+   */
+  constructor(private readonly configured: () => Client, private readonly journal: () => Journal | undefined) {}
 
   private get client(): Client {
     return this.configured();
@@ -71,6 +77,7 @@ export class ChatCompletion implements Resource {
   }
 
   public modifyPlan({ prior, config, planned, requiresReplace, diagnostics }: Plan): void {
+    this.seen(prior);
     if (planned === null || config === null) return;
     if (prior === null) {
       planned.adoption_pending = false;
@@ -95,53 +102,55 @@ export class ChatCompletion implements Resource {
   }
 
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
-    const limit = isObject(planned.timeouts) && typeof planned.timeouts.create === 'string' ? planned.timeouts.create : CREATE_TIMEOUT;
-    const account = accountOf(this.client.settings, planned.project_id);
-    const body = requestText(planned);
-    // What is said is nobody's business below the most talkative level (P3).
-    log('trace', 'Asking for a chat completion', { request: body });
     try {
-      const { value, requestId, clientRequestId } = await this.client.call<PlainObject>({
-        method: 'post',
-        path: '/chat/completions',
-        body,
-        paid: true,
-        project: account.project,
-        signal,
-        deadline: Date.now() + milliseconds(limit),
-        read: readAnswer,
-      });
-      const answer = answerState(value, requestId, clientRequestId);
-      log('trace', 'The chat completion was answered', { answer: answer.response_json });
-      for (const remark of remarks(answer)) diagnostics.warning('Check the answer', remark);
-      const stored = await this.confirmStored(planned, value, { id: answer.id as string, project: account.project, signal }, diagnostics);
-      return { state: merged(planned, { ...answer, stored, adoption_pending: false }), private: encodeAccount(account) };
+      const { completion, outputs, account, earlier } = await ask(this.client, this.journal(), planned, { diagnostics, signal });
+      const redact = redactor(this.client.settings);
+      for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
+      const target = { id: outputs.id as string, project: account.project, signal };
+      const { stored, unconfirmed } = await this.confirmStored(planned, completion, target, diagnostics);
+      if (earlier !== undefined && stored === true) await this.relabel(planned, earlier, target, diagnostics);
+      return { state: merged(planned, { ...outputs, stored, adoption_pending: false }), private: encodeAccount({ ...account, unconfirmed }) };
     } catch (error) {
       this.fail('Cannot create the chat completion', error, diagnostics, true);
       return { state: null };
     }
   }
 
+  /** Labels of a stored copy may differ from those that an earlier run has asked with. */
+  private async relabel(planned: ObjectValue, { metadata }: PlainObject, target: Target, diagnostics: Diagnostics): Promise<void> {
+    const wanted = isObject(planned.metadata) ? toPlainObject(planned.metadata) : {};
+    if (samePlain(wanted, metadata ?? {})) return;
+    try {
+      await this.stored.setMetadata(target, wanted);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      diagnostics.warning('The stored completion keeps its earlier metadata', explain('', error, false).detail);
+    }
+  }
+
   /** The answer is paid, so whatever happens to the stored copy is a warning (R3). */
-  private async confirmStored(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<boolean | null> {
-    if (planned.store !== true) return switchedOff(planned.store);
-    if (completion.id !== target.id) {
+  private async confirmStored(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<Stored> {
+    if (planned.store !== true) return { stored: switchedOff(planned.store) };
+    if (idOf(completion) !== target.id) {
       diagnostics.warning('The completion cannot be found again', 'The server gave it no id, so it can be neither read, changed nor deleted there.');
-      return false;
+      return { stored: false };
     }
-    const missing = await this.stored.untilReadable(target);
-    if (missing === undefined) return true;
-    const { detail } = explain('', missing, false);
-    if (missing.status === NOT_SUPPORTED) {
-      // To take it for stored would make every later refresh and destroy fail.
-      diagnostics.warning('The server keeps no completions', `The answer is complete and in state, but the server does not serve stored completions. ${detail}`);
-      return false;
+    const unreadable = await this.stored.untilReadable(target);
+    if (unreadable === undefined) return { stored: true };
+    const { detail } = explain('', unreadable.reason, false);
+    if (unreadable.keepsNone) {
+      diagnostics.warning('The server keeps no completions', `The answer is complete and in state; there is no stored copy of it. ${detail}`);
+      return { stored: false };
     }
-    diagnostics.warning('The completion cannot be read from the store yet', `The answer is complete and in state, but asking the API for the stored completion failed. ${detail}`);
-    return true;
+    diagnostics.warning(
+      'The completion cannot be read from the store',
+      `The answer is complete and in state, but asking the API for the stored completion failed. Until it can be read, refresh and destroy only warn of it. ${detail}`,
+    );
+    return { stored: true, unconfirmed: true };
   }
 
   public async read({ state, private: recorded, diagnostics, signal }: ReadRequest): Promise<Outcome> {
+    this.seen(state);
     if (state.store !== true || state.stored === false) return { state };
     if (this.isElsewhere(state, recorded, diagnostics, 'It was not refreshed')) return { state };
     try {
@@ -149,16 +158,17 @@ export class ChatCompletion implements Resource {
       // Labels that nobody configured are nobody's business, unless a configuration is still to be held against them (R5).
       const isWatched = state.metadata !== null || state.adoption_pending === true;
       const metadata = isWatched ? fromAnswer(METADATA.type, completion.metadata ?? {}) : null;
-      // A state that another provider made does not say whose the completion is: this answer does.
-      const account = decodeAccount(recorded) === undefined ? encodeAccount(accountOf(this.client.settings, state.project_id)) : undefined;
+      // A state that another provider made does not say whose the completion is, or it was never seen: this answer tells.
+      const account = isConfirmed(recorded) ? undefined : encodeAccount(accountOf(this.client.settings, state.project_id));
       return { state: { ...state, stored: true, metadata }, private: account };
     } catch (error) {
       if (!isMissing(error)) {
-        this.fail('Cannot read the stored chat completion', error, diagnostics);
+        this.failAtStore('Cannot read the stored chat completion', error, recorded, diagnostics, WAY_OUT);
         return { state };
       }
       if (typeof state.created === 'number' && Date.now() / 1000 - state.created < SETTLING) return { state };
-      diagnostics.warning('The stored completion is gone', `The API no longer keeps ${state.id}: stored completions expire. The answer in state is kept.`);
+      const why = isConfirmed(recorded) ? `The API no longer keeps ${state.id}: stored completions expire.` : `The API has never shown ${state.id}.`;
+      diagnostics.warning('The stored completion is gone', `${why} The answer in state is kept.`);
       return { state: { ...state, stored: false } };
     }
   }
@@ -184,18 +194,19 @@ export class ChatCompletion implements Resource {
       else await this.stored.setMetadata(target, isObject(planned.metadata) ? toPlainObject(planned.metadata) : {});
       return { state: planned, private: found };
     } catch (error) {
-      this.fail('Cannot change the stored chat completion', error, diagnostics);
-      return { state: prior };
+      this.failAtStore('Cannot change the stored chat completion', error, recorded, diagnostics);
+      return isConfirmed(recorded) ? { state: prior } : { state: planned, private: found };
     }
   }
 
   public async delete({ prior, private: recorded, diagnostics, signal }: DeleteRequest): Promise<void> {
+    this.journal()?.deleted(shownBy(prior));
     if (prior.store !== true || prior.stored === false || prior.skip_destroy === true) return;
     if (this.isElsewhere(prior, recorded, diagnostics, 'The stored completion was left where it is')) return;
     try {
       await this.stored.delete(this.target(prior, signal));
     } catch (error) {
-      this.fail('Cannot delete the stored chat completion', error, diagnostics);
+      this.failAtStore('Cannot delete the stored chat completion', error, recorded, diagnostics, WAY_OUT);
     }
   }
 
@@ -233,7 +244,13 @@ export class ChatCompletion implements Resource {
     }
   }
 
+  /** Terraform has the answer: the journal need not keep it any longer. */
+  private seen(state: ObjectValue | null): void {
+    if (state !== null) this.journal()?.seen(shownBy(state));
+  }
+
   public upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): ObjectValue {
+    this.seen(state);
     return isForeign(state) ? takeOver(state) : upgraded(state, version);
   }
 
@@ -258,12 +275,36 @@ export class ChatCompletion implements Resource {
     return { id: state.id as string, project: accountOf(this.client.settings, state.project_id).project, signal };
   }
 
+  /** What was never seen in the store may not be there, so it holds nothing up: there is only a warning. */
+  private failAtStore(what: string, error: unknown, recorded: Uint8Array, diagnostics: Diagnostics, wayOut?: string): void {
+    if (!(error instanceof CallError)) throw error;
+    const { summary, detail, path } = explain(what, error, false);
+    if (isConfirmed(recorded)) return diagnostics.error(summary, wayOut !== undefined && isRefusal(error) ? `${detail}\n\n${wayOut}` : detail, path);
+    const why = 'The API has never shown the stored completion, so this is no error. If it is there, it stays as it is.';
+    diagnostics.warning(summary, `${why}\n\n${detail}`, path);
+  }
+
   private fail(what: string, error: unknown, diagnostics: Diagnostics, billed = false): void {
     if (!(error instanceof CallError)) throw error;
     const { summary, detail, path } = explain(what, error, billed);
     diagnostics.error(summary, detail, path);
   }
 }
+
+/** What is known of the stored copy. */
+interface Stored {
+  readonly stored: boolean | null;
+  readonly unconfirmed?: true;
+}
+
+/** Whether the stored completion was ever seen at the API. */
+function isConfirmed(recorded: Uint8Array): boolean {
+  const account = decodeAccount(recorded);
+  return account !== undefined && account.unconfirmed !== true;
+}
+
+/** What tells the answer that a state holds from others. */
+const shownBy = ({ id, created, content }: ObjectValue) => ({ id, created, content });
 
 /** `stored` where nothing is stored: null when nobody spoke of it. */
 const switchedOff = (store: Value) => (store === false ? false : null);

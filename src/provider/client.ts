@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { CallError } from './call-error';
+import { headline } from './errors';
 import { Limiter } from './limiter';
-import { redactor } from './redact';
+import { redactor, shortened } from './redact';
 import { mayRetry, waitBefore } from './retry';
 import { carriesCredentials, Settings } from './settings';
 import { Abort, messageOf, Wire, WireFailure } from './wire';
+import { hold } from '../plugin/hold';
+import { log } from '../plugin/log';
 import { DEFAULT_BASE_URL } from '../spec/provider';
 import { VERSION } from '../spec/version';
 
 /** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
 const GRACE = 30_000;
-
-/** Characters. Gateways answer with whole pages. */
-const LONGEST_MESSAGE = 500;
 
 export interface Call<T> {
   readonly method: 'get' | 'post' | 'delete';
@@ -25,6 +25,8 @@ export interface Call<T> {
   readonly body?: string;
   /** Sending it twice may be billed twice. */
   readonly paid?: boolean;
+  /** Its answer is kept outside of Terraform too, so it goes on when Terraform is gone. */
+  readonly outlivesTerraform?: boolean;
   readonly project?: string;
   readonly apiKey?: string;
   /** Terraform asks to stop. */
@@ -46,7 +48,8 @@ export class Client {
   readonly origin: string;
   private readonly limiter: Limiter;
 
-  constructor(readonly settings: Settings, private readonly grace = GRACE) {
+  /** @param gone aborts when there is no Terraform any more */
+  constructor(readonly settings: Settings, private readonly grace = GRACE, private readonly gone: AbortSignal = new AbortController().signal) {
     this.origin = new URL(settings.baseUrl).origin;
     this.limiter = new Limiter(settings.maxConcurrentRequests);
   }
@@ -56,13 +59,14 @@ export class Client {
     this.checkConfiguration(call);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.limiter.run(call.signal, () => this.attempt(call));
+        return await this.limiter.run(call.signal, () => (call.paid ? hold(call.signal, this.attempt(call)) : this.attempt(call)));
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         const last = new CallError({ ...error.details, attempts: attempt });
         if (attempt > this.settings.maxRetries || call.signal.aborted || !mayRetry(error, call.paid ?? false)) throw last;
         const pause = waitBefore(attempt, error);
         if (call.deadline !== undefined && Date.now() + pause > call.deadline) throw last;
+        announce(last, pause);
         await wait(pause, undefined, { signal: call.signal }).catch(() => { throw last; });
       }
     }
@@ -94,8 +98,13 @@ export class Client {
     let aborted: Abort | undefined;
     const abort = (why: Abort) => { aborted = why; control.abort(); };
     const timers = [setTimeout(() => abort('timeout'), limit)];
-    const stop = () => void timers.push(setTimeout(() => abort('interrupted'), call.paid ? this.grace : 0));
+    const stop = () => {
+      if (!(this.gone.aborted && call.outlivesTerraform)) timers.push(setTimeout(() => abort('interrupted'), call.paid && !this.gone.aborted ? this.grace : 0));
+    };
+    // Only Terraform cannot wait for long.
+    const goOn = () => (call.outlivesTerraform ? timers.splice(1).forEach(clearTimeout) : abort('interrupted'));
     call.signal.addEventListener('abort', stop, { once: true });
+    this.gone.addEventListener('abort', goOn, { once: true });
     let requestId: string | null = null;
     let answered = false;
     try {
@@ -118,6 +127,7 @@ export class Client {
       throw this.error(call, { ...failure, clientRequestId });
     } finally {
       call.signal.removeEventListener('abort', stop);
+      this.gone.removeEventListener('abort', goOn);
       timers.forEach(clearTimeout);
     }
   }
@@ -161,4 +171,8 @@ export class Client {
   }
 }
 
-const shortened = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);
+/** Terraform shows no more than "Still creating...": only the log can tell a wait for the rate limit from a model that thinks. */
+function announce(error: CallError, pause: number): void {
+  const { attempts, method, url, message, requestId } = error.details;
+  log('warn', `Trying again in ${Number((pause / 1000).toFixed(2))} s: ${headline(error)}`, { attempts, method, url, error: message, request_id: requestId });
+}

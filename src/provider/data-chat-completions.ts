@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { storedState } from './answer';
 import { Client } from './client';
+import { idOf } from './compatible';
 import { envelope, paging, StoredDataSource, textOf } from './data';
 import { listAll } from './pages';
 import { ObjectValue } from '../plugin/value/value';
@@ -20,8 +21,8 @@ export class ChatCompletionsData extends StoredDataSource {
     const { items, hasMore } = await listAll(client, { path: '/chat/completions', filter, ...paging(config), ...call });
     return {
       id: `openai_chat_completions/${fingerprint(config)}`,
-      chat_completions: items.map((item) => ({ id: textOf(item.id) ?? null, completion_id: textOf(item.id) ?? null, ...storedState(item) })),
-      ids: items.map((item) => textOf(item.id) ?? null),
+      chat_completions: items.map((item) => ({ id: idOf(item) ?? null, completion_id: idOf(item) ?? null, ...storedState(item) })),
+      ids: items.map((item) => idOf(item) ?? null),
       ...envelope(items, hasMore),
     };
   }

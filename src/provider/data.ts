@@ -1,6 +1,7 @@
 import { CallError } from './call-error';
 import { Client } from './client';
-import { explain } from './errors';
+import { idOf } from './compatible';
+import { explain, NO_STORE } from './errors';
 import { report } from './findings';
 import { attributes } from './schema';
 import { toPlainObject } from './values';
@@ -58,9 +59,7 @@ interface Hint {
 function hintOf({ status, details: { api } }: CallError, config: PlainObject): Hint | undefined {
   if (status === 401 && textOf(config.api_key) !== undefined) return { path: ['api_key'], text: 'The API refuses the key of this data source.' };
   if (status === 404 && api?.param === 'after') return { path: ['after'], text: 'The list has no such item to begin behind.' };
-  if (status === 405 || (status === 404 && config.completion_id === undefined)) {
-    return { text: 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.' };
-  }
+  if (status === 404 && config.completion_id === undefined) return { text: NO_STORE };
   return status === 404 ? onlyStored(config.completion_id) : undefined;
 }
 
@@ -76,4 +75,4 @@ export const paging = ({ after, limit, order, max_items: maxItems }: PlainObject
 
 /** The outputs of paging. */
 export const envelope = (items: readonly PlainObject[], hasMore: boolean): ObjectValue =>
-  ({ first_id: textOf(items[0]?.id) ?? null, last_id: textOf(items.at(-1)?.id) ?? null, has_more: hasMore });
+  ({ first_id: idOf(items[0] ?? {}) ?? null, last_id: idOf(items.at(-1) ?? {}) ?? null, has_more: hasMore });

@@ -44,15 +44,23 @@ const HEADLINES: { readonly [failure in Failure]: string } = {
   interrupted: 'interrupted',
 };
 
-const headline = ({ details: { failure, status } }: CallError) => (failure === 'status' ? `${HEADLINES.status} ${status}` : HEADLINES[failure]);
+/** What happened, in a few words. */
+export const headline = ({ details: { failure, status } }: CallError) => (failure === 'status' ? `${HEADLINES.status} ${status}` : HEADLINES[failure]);
 
-function problem({ details }: CallError): string {
-  if (details.failure === 'redirect') {
-    return `The server answers with a redirect (${details.message}), which is not followed: the key goes to the configured address only.`;
+function problem({ details: { failure, message } }: CallError): string {
+  switch (failure) {
+    // What a server says is passed on as it is.
+    case 'status': return message;
+    case 'redirect': return `The server answers with a redirect (${message}), which is not followed: the key goes to the configured address only.`;
+    case 'undelivered': return ended(`No connection came about: ${message}`);
+    case 'reset': return ended(`The connection broke: ${message}`);
+    default: return ended(message.charAt(0).toUpperCase() + message.slice(1));
   }
-  const text = details.message.charAt(0).toUpperCase() + details.message.slice(1);
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
+
+const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+export const NO_STORE = 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.';
 
 /** What to do about it. */
 function remedy({ details: { failure, status, api } }: CallError, asks: boolean): string[] {
@@ -72,6 +80,8 @@ function remedy({ details: { failure, status, api } }: CallError, asks: boolean)
     case 401: return ['Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'];
     case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
     case 404: return asks ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
+    case 405:
+    case 501: return [asks ? 'The server answers no questions at this address: check `base_url`.' : NO_STORE];
     case 408:
     case 409: return ['The server could not serve it at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];

@@ -8,6 +8,9 @@ export class UndeliveredError extends Error {
   }
 }
 
+/** The request cannot be made at all, so nothing was sent. */
+export class InvalidRequestError extends Error {}
+
 /** The server sends the request elsewhere, where it must not follow. It was not served. */
 export class RedirectError extends Error {
   constructor(readonly status: number, readonly location: string) {
@@ -44,12 +47,12 @@ async function exchange(url: URL, init: RequestInit): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     // A connection of its own for every call: a kept one may be closed by the server just as it is used again,
     // and nobody could tell whether the call was served.
-    const sent: ClientRequest = request(url, {
+    const sent = made(() => request(url, {
       method: init.method,
       headers: { 'accept-encoding': 'identity', ...Object.fromEntries(new Headers(init.headers)) },
       agent: false,
       signal: init.signal ?? undefined,
-    });
+    }));
     let connected = false;
     sent.once('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', () => { connected = true; }));
     sent.on('error', (error) => reject(connected ? error : new UndeliveredError(error)));
@@ -58,6 +61,15 @@ async function exchange(url: URL, init: RequestInit): Promise<IncomingMessage> {
     sent.once('close', () => reject(new Error('the connection was closed without an answer')));
     sent.end(init.body ?? undefined);
   });
+}
+
+/** Node refuses what it cannot put on the wire before it opens a connection. */
+function made(request: () => ClientRequest): ClientRequest {
+  try {
+    return request();
+  } catch (error) {
+    throw new InvalidRequestError((error as Error).message);
+  }
 }
 
 async function response(message: IncomingMessage): Promise<Response> {

@@ -1,5 +1,6 @@
 import { readPage } from './answer';
 import { Client } from './client';
+import { idOf } from './compatible';
 import { isObject, PlainObject } from '../spec/plain';
 
 export interface Listing {
@@ -30,7 +31,7 @@ export async function listAll(client: Client, listing: Listing): Promise<Listed>
   for (let { after } = listing; ;) {
     const size = limit ?? (maxItems > 0 ? Math.min(LARGEST_PAGE, maxItems - items.length) : undefined);
     const page = await nextPage(client, listing, after, size);
-    const cursor = idOf(page.items.at(-1));
+    const cursor = idOf(page.items.at(-1) ?? {});
     if (page.items.length === 0) return { items, hasMore: false };
     if (cursor !== undefined && seen.has(cursor)) return { items, hasMore: page.hasMore };
     for (const item of page.items) items.push(item);
@@ -52,5 +53,3 @@ async function nextPage(client: Client, listing: Listing, after?: string, limit?
   const { value } = await client.call({ method: 'get', path, query, project, apiKey, signal, read: readPage });
   return { items: value.data.filter(isObject), hasMore: value.has_more === true };
 }
-
-const idOf = (item: PlainObject | undefined) => (typeof item?.id === 'string' ? item.id : undefined);

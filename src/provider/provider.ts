@@ -4,6 +4,7 @@ import { ChatCompletionData } from './data-chat-completion';
 import { ChatCompletionMessagesData } from './data-chat-completion-messages';
 import { ChatCompletionsData } from './data-chat-completions';
 import { report } from './findings';
+import { Journal } from './journal';
 import { attributes } from './schema';
 import { readSettings } from './settings';
 import { toPlainObject } from './values';
@@ -21,7 +22,7 @@ export class OpenAiProvider implements Provider {
   public readonly version = VERSION;
 
   public readonly resources = {
-    openai_chat_completion: () => new ChatCompletion(() => this.client),
+    openai_chat_completion: () => new ChatCompletion(() => this.client, () => this.journal),
   };
 
   public readonly dataSources = {
@@ -30,9 +31,12 @@ export class OpenAiProvider implements Provider {
     openai_chat_completion_messages: () => new ChatCompletionMessagesData(() => this.client),
   };
 
+  private readonly gone = new AbortController();
   private client: Client;
+  private journal?: Journal;
 
-  constructor(private readonly env: NodeJS.ProcessEnv = process.env) {
+  /** @param keepsJournal whether paid answers are kept beside Terraform's own files; not where the provider only visits a process */
+  constructor(private readonly env: NodeJS.ProcessEnv = process.env, private readonly keepsJournal = false) {
     this.client = new Client(readSettings({}, env).settings);
   }
 
@@ -51,6 +55,11 @@ export class OpenAiProvider implements Provider {
   public configure(config: ObjectValue, { diagnostics }: ConfigureRequest): void {
     const { settings, problems } = readSettings(toPlainObject(config), this.env);
     report(problems.map(({ path, problem }) => error(path, problem)), diagnostics);
-    this.client = new Client(settings);
+    this.client = new Client(settings, undefined, this.gone.signal);
+    this.journal = this.keepsJournal && config.journal !== false ? new Journal(this.env) : undefined;
+  }
+
+  public disconnected(): void {
+    this.gone.abort();
   }
 }

@@ -1,5 +1,8 @@
 import { Settings } from './settings';
 
+/** Characters. Gateways answer with whole pages. */
+const LONGEST_MESSAGE = 500;
+
 /** Shorter ones stand in ordinary words too, and protect nothing. */
 const SHORTEST_SECRET = 4;
 
@@ -12,3 +15,6 @@ export function redactor({ apiKey, headers }: Settings, callKey?: string): (text
     .sort((a, b) => b.length - a.length);
   return (text) => secrets.reduce((out, secret) => out.replaceAll(secret, '(secret)'), text);
 }
+
+/** To be cut after the secrets are gone: the rest of one that is cut through would not be found any more. */
+export const shortened = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);

@@ -44,6 +44,8 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   }
   if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment' }];
   if (url.username || url.password) return [{ path: [name], problem: 'must not carry credentials: use `api_key` or `headers`' }];
+  const [, api] = /^(.*)\/chat\/completions\/?$/.exec(url.href) ?? [];
+  if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
   if (url.protocol === 'https:') return [];
   if (url.protocol !== 'http:') return [{ path: [name], problem: `must be an http or https address, got the protocol ${url.protocol}` }];
   if (insecure || LOOPBACK.test(url.hostname)) return [];

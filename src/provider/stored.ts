@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readCompletion, readDone } from './answer';
 import { CallError } from './call-error';
 import { Client } from './client';
+import { lacksCall, refusalToKeep } from './keeping';
 import { PlainObject, toJson } from '../spec/plain';
 
 /** How long a fresh completion may take until it can be read (R4). */
@@ -9,11 +10,21 @@ const PATIENCE = 30_000;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 2_000;
 
+/** Statuses that servers without the call answer with, and others for another reason. */
+const MAY_LACK_CALL = [400, 404];
+
 export interface Target {
   readonly id: string;
   readonly project?: string;
   readonly apiKey?: string;
   readonly signal: AbortSignal;
+}
+
+/** Why a fresh completion cannot be read. */
+export interface Unreadable {
+  readonly reason: CallError;
+  /** The server keeps no completions, so there is nothing to wait for and nothing to delete. */
+  readonly keepsNone: boolean;
 }
 
 export const completionPath = (id: string) => `/chat/completions/${encodeURIComponent(id)}`;
@@ -41,17 +52,25 @@ export class StoredCompletions {
   }
 
   /** Waits until a fresh completion can be read. Returns why it cannot, or undefined once it can. */
-  public async untilReadable(target: Target): Promise<CallError | undefined> {
+  public async untilReadable(target: Target): Promise<Unreadable | undefined> {
     const end = Date.now() + PATIENCE;
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       try {
         await this.call(target, { method: 'get', read: readCompletion, deadline: end });
         return undefined;
       } catch (error) {
-        if (!isMissing(error) || Date.now() + pause > end || target.signal.aborted) return error as CallError;
+        const refusal = await this.refusal(error as CallError, target, end);
+        if (refusal !== undefined) return { reason: refusal, keepsNone: true };
+        if (!isMissing(error) || Date.now() + pause > end || target.signal.aborted) return { reason: error as CallError, keepsNone: false };
       }
       await wait(pause, undefined, { signal: target.signal }).catch(() => undefined);
     }
+  }
+
+  /** Servers without the calls for stored completions say so in several ways; the list tells whether it is one of them. */
+  private async refusal(error: CallError, { project, signal }: Target, deadline: number): Promise<CallError | undefined> {
+    if (lacksCall(error)) return error;
+    return MAY_LACK_CALL.includes(error.status!) ? refusalToKeep(this.client, { project, signal, deadline }) : undefined;
   }
 
   private call<T>(

@@ -1,6 +1,9 @@
-import { reasonOf, UnusableAnswerError, usable } from './answer';
+import { UnusableAnswerError, usable } from './answer';
+import { idOf } from './compatible';
+import { reasonOf } from './error-body';
 import { readEvents } from './event-stream';
-import { isObject, parseJson, Plain, PlainObject } from '../spec/plain';
+import { parseBody } from './lenient-json';
+import { isObject, Plain, PlainObject } from '../spec/plain';
 
 /** The stream ended before the answer did. */
 export class CutStreamError extends Error {
@@ -42,7 +45,7 @@ async function readPieces(response: Response, take: (piece: PlainObject) => void
   try {
     for await (const data of readEvents(response)) {
       if (data.trim() === END) return taken > 0;
-      const piece = parseJson(data);
+      const piece = parseBody(data);
       if (!isObject(piece)) throw new UnusableAnswerError('a piece of the streamed answer is not a JSON object');
       const { error = null } = piece;
       if (error !== null) throw new UnusableAnswerError(`the server broke the answer off: ${reasonOf(error)}`);
@@ -73,7 +76,8 @@ function addChoice(choices: PlainObject[], { index = 0, delta, logprobs, finish_
   }
   choice.message = merge(choice.message, delta ?? null);
   choice.logprobs = merge(choice.logprobs, logprobs ?? null);
-  choice.finish_reason = finish ?? choice.finish_reason;
+  // Some servers send an empty reason until there is one.
+  if (finish !== '') choice.finish_reason = finish ?? choice.finish_reason;
   Object.assign(choice, rest);
 }
 
@@ -81,9 +85,9 @@ function addChoice(choices: PlainObject[], { index = 0, delta, logprobs, finish_
 function merge(before: Plain, piece: Plain, key = ''): Plain {
   if (piece === null) return before;
   if (typeof before === 'string' && typeof piece === 'string') return REPEATED.has(key) ? piece : before + piece;
-  if (Array.isArray(piece)) {
-    const items = Array.isArray(before) ? before : [];
-    for (const item of piece) addItem(items, item);
+  if (Array.isArray(piece) || Array.isArray(before)) {
+    const items = asParts(before);
+    for (const item of asParts(piece)) addItem(items, item);
     return items;
   }
   if (!isObject(piece)) return piece;
@@ -92,12 +96,31 @@ function merge(before: Plain, piece: Plain, key = ''): Plain {
   return out;
 }
 
+/** Reasoning models of some servers tell their text in parts at first, and go on in plain text. */
+function asParts(content: Plain): Plain[] {
+  if (Array.isArray(content)) return content;
+  return typeof content === 'string' && content !== '' ? [{ type: 'text', text: content }] : [];
+}
+
 function addItem(items: Plain[], piece: Plain): void {
   const index = isObject(piece) ? piece.index : undefined;
-  const at = typeof index === 'number' ? items.findIndex((item) => isObject(item) && item.index === index) : -1;
+  const latest = items.filter((item) => isObject(item) && item.index === index).at(-1);
+  const at = typeof index === 'number' && latest !== undefined && !isAnotherCall(latest, piece) ? items.indexOf(latest) : -1;
   if (at < 0) items.push(piece);
   else items[at] = merge(items[at], piece);
 }
+
+/**
+ * Bridges to other APIs give every call the index 0; the id tells them apart. A piece without a name goes on with the call before
+ * it, whatever its id: other servers make up an id for each piece.
+ */
+function isAnotherCall(before: Plain, piece: Plain): boolean {
+  if (!isObject(before) || !isObject(piece)) return false;
+  const [id, other] = [idOf(before), idOf(piece)];
+  return id !== undefined && other !== undefined && id !== other && (isNamed(piece.function) || isNamed(piece.custom));
+}
+
+const isNamed = (tool: Plain | undefined) => isObject(tool) && Boolean(tool.name);
 
 /** Tool calls carry an index only while they travel. */
 function finished(choice: PlainObject): PlainObject {

@@ -2,7 +2,7 @@ import { ExactNumber, fromInteger } from '../plugin/value/number';
 import { Unknown } from '../plugin/value/unknown';
 import { Dynamic, emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
 import { Attribute, Type } from '../spec/attribute';
-import { isObject, Plain, PlainObject, UNKNOWN } from '../spec/plain';
+import { isNumeric, isObject, Plain, PlainObject, UNKNOWN } from '../spec/plain';
 
 /** A Terraform value as the tables and checks read it. */
 export function toPlain(value: Value): Plain {
@@ -38,7 +38,8 @@ function toValue(json: Plain): Value {
  */
 export function fromAnswer(type: Type, json: Plain | undefined): Value {
   switch (type.kind) {
-    case 'string': return typeof json === 'string' ? json : null;
+    // Some servers number what the API names, such as ids.
+    case 'string': return typeof json === 'string' ? json : isNumeric(json ?? null) ? String(json) : null;
     case 'bool': return typeof json === 'boolean' ? json : null;
     case 'number': return typeof json === 'bigint' || (typeof json === 'number' && Number.isFinite(json)) ? fromInteger(json) : null;
     case 'list': return Array.isArray(json) ? json.map((item) => fromAnswer(type.of, item)) : null;

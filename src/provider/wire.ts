@@ -1,5 +1,5 @@
 import { CallErrorDetails } from './call-error';
-import { httpFetch, RedirectError, UndeliveredError } from './fetch';
+import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from './fetch';
 import { mayBeServed, retryAfter } from './retry';
 import { StatusError } from './status-error';
 
@@ -36,9 +36,10 @@ export class Wire {
     const { used, error = thrown } = this;
     if (error instanceof StatusError) return statusFailure(error);
     if (error instanceof RedirectError) return { failure: 'redirect', message: error.message, status: error.status, mayBeServed: false };
-    const sent = used && !(error instanceof UndeliveredError);
+    const isMade = used && !(error instanceof InvalidRequestError);
+    const sent = isMade && !(error instanceof UndeliveredError);
     if (aborted) return { failure: aborted, message: WORDS[aborted][sent ? 'sent' : 'unsent'], mayBeServed: sent };
-    if (!used) return { failure: 'configuration', message: `The request cannot be made: ${messageOf(error)}`, mayBeServed: false };
+    if (!isMade) return { failure: 'configuration', message: `The request cannot be made: ${messageOf(error)}`, mayBeServed: false };
     return { failure: sent ? 'reset' : 'undelivered', message: messageOf(error), mayBeServed: sent };
   }
 }

@@ -13,7 +13,8 @@ export type Answer = Pick<ChatCompletion.Choice, 'finish_reason'>
 /**
  * What the sandbox says. No model is behind it: the answer follows from the request.
  *
- * 1. Tools are called by the rules of `calledTools`, with arguments that satisfy their schema, but not again after their result.
+ * 1. Tools are called by the rules of `calledTools`, with arguments that satisfy their schema. After the result of a tool nothing is a new question:
+ *    then only `tool_choice` (or `function_call`) can ask for another call.
  * 2. With a `response_format` of JSON: a value that satisfies the schema, or `{"text": …}` where there is none.
  * 3. After the message of a tool or a function: `The tool answered: …`, with its text.
  * 4. Otherwise: `You said: …`, with the text of the last user message.
@@ -24,7 +25,7 @@ export type Answer = Pick<ChatCompletion.Choice, 'finish_reason'>
 export async function answerTo(request: ChatCompletionCreateParams, id: string, index: number): Promise<Answer> {
   const last = request.messages.at(-1)!;
   const isResult = last.role === 'tool' || last.role === 'function';
-  const called = isResult ? [] : calledTools(request, lastUserText(request));
+  const called = calledTools(request, isResult ? '' : lastUserText(request));
   if (called.length > 0) return calling(called, request, id, index);
   const format = request.response_format;
   const said = isResult ? textOf(last) : lastUserText(request);

@@ -16,7 +16,7 @@ export class ApiError extends Error {
   reply(): Reply {
     const { message, type, param, code } = this;
     const reply = jsonReply({ error: { message, type, param, code } }, this.status);
-    return { ...reply, headers: { ...reply.headers, ...this.headers } };
+    return { ...reply, headers: { ...reply.headers, ...this.headers }, reason: message };
   }
 }
 

@@ -1,9 +1,9 @@
 import { noKey, wrongKey } from './api-error';
 import { RecordedRequest } from './sandbox-api';
 
-/** The key that a request brings, if any. */
-export function keyOf({ headers: { authorization } }: RecordedRequest): string | undefined {
-  return /^Bearer\s+(\S+)$/i.exec(String(authorization ?? ''))?.[1];
+/** The key that a request brings, if any: as OpenAI's own clients send it, or in the header that Azure reads. */
+function keyOf({ headers: { authorization, 'api-key': apiKey } }: RecordedRequest): string | undefined {
+  return /^Bearer\s+(\S+)$/i.exec(String(authorization ?? ''))?.[1] ?? /^\S+$/.exec(String(apiKey ?? ''))?.[0];
 }
 
 /** Refuses a request without a key, or with another one than `apiKey` where that is set. */

@@ -5,7 +5,7 @@ import { hash } from './hash';
 import { Reply, jsonReply } from './reply';
 import { Route } from './routes';
 import { Rules } from './rules';
-import { RecordedRequest, SandboxOptions, Script } from './sandbox-api';
+import { RecordedRequest, SandboxOptions, Script, ScriptedAnswer } from './sandbox-api';
 import { matches, scriptedAnswer } from './script';
 import { Store, StoredCompletion, page } from './store';
 import { streamReply } from './stream';
@@ -54,7 +54,12 @@ export class Completions {
 
   private async create(body: PlainObject): Promise<Reply> {
     const request = body as unknown as ChatCompletionCreateParams;
-    const script = this.scripts.take((candidate) => matches(candidate, request))?.answer;
+    const taken = this.scripts.take((candidate) => matches(candidate, request));
+    const reply = await this.answered(request, body, taken?.rule.answer);
+    return taken ? { ...reply, reason: `script ${taken.number}` } : reply;
+  }
+
+  private async answered(request: ChatCompletionCreateParams, body: PlainObject, script: ScriptedAnswer | undefined): Promise<Reply> {
     if (script?.body !== undefined) return request.stream && isCompletion(script.body) ? streamReply(script.body, request) : jsonReply(script.body);
 
     const id = this.nextId(body);
@@ -103,7 +108,11 @@ function stored(request: ChatCompletionCreateParams, completion: ChatCompletion,
   };
 }
 
+/** The API lists texts and images only of what a message is made of; of a sound that was answered before, the request has no more than the id. */
 function storedMessage(message: ChatCompletionMessageParam, id: string): StoredCompletion['messages'][number] {
-  const parts = Array.isArray(message.content) ? message.content : null;
-  return { name: null, refusal: null, ...message, id, content: parts ? null : message.content ?? null, content_parts: parts };
+  const { content = null, ...members } = message;
+  const { audio, function_call: functionCall, ...others } = members as PlainObject;
+  const told = functionCall ? { ...others, function_call: functionCall } : others;
+  const parts = Array.isArray(content) ? content.filter(({ type }) => type === 'text' || type === 'image_url') : null;
+  return { name: null, refusal: null, ...told, id, content: parts ? null : content, content_parts: parts };
 }

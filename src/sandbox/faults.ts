@@ -10,10 +10,14 @@ export function replyInstead(fault: Fault | undefined): Reply | undefined {
   return fault?.kind === 'redirect' ? redirectReply(fault) : undefined;
 }
 
+/** What clients tell a rate limit by. */
+const RATE_LIMIT = { type: 'requests', code: 'rate_limit_exceeded' };
+
 function statusReply({ status, headers = {}, error = {}, body }: StatusFault): Reply {
-  const { message = `The sandbox was told to answer with status ${status}.`, type = status < 500 ? 'invalid_request_error' : 'server_error' } = error;
-  const reply = body === undefined ? new ApiError(status, message, error.code, error.param, type).reply() : jsonReply(body, status);
-  return { ...reply, headers: { ...reply.headers, ...headers }, chunks: typeof body === 'string' ? [body] : reply.chunks };
+  const usual = status === 429 ? RATE_LIMIT : { type: status < 500 ? 'invalid_request_error' : 'server_error' };
+  const { message, type, code, param } = { message: `The sandbox was told to answer with status ${status}.`, code: undefined, param: undefined, ...usual, ...error };
+  const reply = body === undefined ? new ApiError(status, message, code, param, type).reply() : jsonReply(body, status);
+  return { ...reply, headers: { ...reply.headers, ...headers }, chunks: typeof body === 'string' ? [body] : reply.chunks, reason: undefined };
 }
 
 const redirectReply = ({ location, status = 307 }: RedirectFault): Reply => ({ status, headers: { location }, chunks: [] });

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ApiError } from './api-error';
 import { Reply } from './reply';
+import { pathBelowBase } from './routes';
 import { RecordedRequest } from './sandbox-api';
 import { withoutKey } from './secrets';
 
@@ -15,9 +16,6 @@ export interface Exchange {
   readonly headers: { readonly [name: string]: string };
   readonly response: string;
 }
-
-/** The path of a request below the base URL. */
-export const pathBelowBase = ({ path }: RecordedRequest) => path.replace(/^\/v1(?=[/?]|$)/, '');
 
 /** Headers that a server behind needs: who asks, and in what form. */
 const FORWARDED = ['accept', 'api-key', 'authorization', 'content-type', 'openai-organization', 'openai-project', 'x-client-request-id'];
@@ -73,7 +71,7 @@ export class Upstream {
     if (this.file === undefined) return;
     const exchange: Exchange = {
       method: request.method,
-      path: pathBelowBase(request),
+      path: pathBelowBase(request.path),
       request: request.rawBody,
       status,
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, withoutKey(value, request)])),
@@ -84,7 +82,7 @@ export class Upstream {
 
   private forward(request: RecordedRequest, signal: AbortSignal): Promise<Response> {
     const { method, headers, rawBody } = request;
-    return fetch(`${this.baseUrl.replace(/\/+$/, '')}${pathBelowBase(request)}`, {
+    return fetch(`${this.baseUrl.replace(/\/+$/, '')}${pathBelowBase(request.path)}`, {
       method,
       headers: pick(headers, FORWARDED),
       body: rawBody === '' ? undefined : rawBody,

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { aboutOf } from './about';
 import { ApiError } from './api-error';
 import { HEADERS } from './headers';
 import { parseJson } from './json';
-import { Exchange, pathBelowBase, replayed } from './record';
+import { Exchange, replayed } from './record';
 import { Reply } from './reply';
-import { row } from './row';
+import { pathBelowBase } from './routes';
 import { Json, RecordedRequest } from './sandbox-api';
 import { integer, object, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
+import { row } from '../spec/row';
 
 /** What a line of a recording holds. */
 const EXCHANGE = object([
@@ -40,10 +42,12 @@ export class Replay {
 
   reply(request: RecordedRequest): Reply {
     const { method, rawBody } = request;
-    const path = pathBelowBase(request);
+    const path = pathBelowBase(request.path);
     const left = this.exchanges.get(signature(method, path, rawBody));
     if (!left) {
-      throw new ApiError(400, `${this.file} has no answer to this ${method} ${path}${described(request)}. Record it anew.`, 'not_recorded');
+      const about = aboutOf(request);
+      const body = rawBody === '' ? '' : ` with this body${about === '' ? '' : ` (${about})`}`;
+      throw new ApiError(400, `${this.file} has no answer to this ${method} ${path}${body}. Record it anew.`, 'not_recorded');
     }
     const { status, headers, response } = left.length > 1 ? left.shift()! : left[0];
     return replayed(status, headers, response);
@@ -68,21 +72,6 @@ export class Replay {
       throw new Error(`The recording ${this.file} cannot be read: ${message}.`);
     }
   }
-}
-
-/** Characters of a question that tell people which one it is. */
-const BEGINNING = 60;
-
-/** Which request it is, in words. Whatever the body holds, nothing has checked it. */
-function described({ body, rawBody }: RecordedRequest): string {
-  if (rawBody === '') return '';
-  const content: unknown = body?.messages?.at?.(-1)?.content;
-  const text = Array.isArray(content) ? content.map((part) => part?.text ?? '').join(' ') : content;
-  const about = [
-    ...(typeof body?.model === 'string' ? [`model "${body.model}"`] : []),
-    ...(typeof text === 'string' ? [`last message "${text.length > BEGINNING ? `${text.slice(0, BEGINNING)}…` : text}"`] : []),
-  ];
-  return ` with this body${about.length > 0 ? ` (${about.join(', ')})` : ''}`;
 }
 
 /** Requests are the same whatever the order of the keys in their bodies. */

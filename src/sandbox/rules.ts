@@ -29,14 +29,15 @@ export class Rules<T extends Frequency> {
     return this.entries.some(({ rule, used }) => used < (rule.times ?? this.defaultTimes) && applies(rule));
   }
 
-  take(applies: (rule: T) => boolean): T | undefined {
-    for (const entry of this.entries) {
+  /** The rule that applies, with its place in the order, beginning with 1. */
+  take(applies: (rule: T) => boolean): { readonly rule: T; readonly number: number } | undefined {
+    for (const [index, entry] of this.entries.entries()) {
       const { times = this.defaultTimes, skip = 0, every = 1 } = entry.rule;
       if (entry.used >= times || !applies(entry.rule)) continue;
       const turn = ++entry.met - skip;
       if (turn < 1 || turn % every !== 0) continue;
       entry.used++;
-      return entry.rule;
+      return { rule: entry.rule, number: index + 1 };
     }
     return undefined;
   }

@@ -73,7 +73,10 @@ export interface StatusFault {
   readonly kind: 'status';
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };
-  /** Members of the API's error body. */
+  /**
+   * Members of the API's error body.
+   * @default - with status 429 those of a rate limit
+   */
   readonly error?: { readonly message?: string; readonly type?: string; readonly param?: string | null; readonly code?: string | null };
   /** The body instead of the API's error body: text is sent as it is, anything else as JSON. */
   readonly body?: Json;
@@ -147,6 +150,11 @@ export interface SandboxOptions {
   readonly scripts?: readonly Script[];
   /** Things that go wrong. */
   readonly faults?: readonly Fault[];
+  /**
+   * Is told a line about every request: what arrived, the status of the answer, and the script or the fault that made it so. No line holds a header.
+   * @default - nobody is told
+   */
+  readonly log?: (line: string) => void;
   /**
    * Base URL of a real server. Every request goes there, and its answer comes back.
    * @default - the sandbox answers itself

@@ -8,6 +8,7 @@ import { checkFault } from './fault-table';
 import { deliver, replyInstead } from './faults';
 import { parseJson } from './json';
 import { notListening } from './listening';
+import { logLine } from './log-line';
 import { checkOptions, noScripts } from './options';
 import { Upstream } from './record';
 import { Replay } from './replay';
@@ -15,6 +16,9 @@ import { Reply } from './reply';
 import { Route, findRoute } from './routes';
 import { Rules } from './rules';
 import { Call, Fault, JsonObject, RecordedRequest, Sandbox, SandboxOptions, Script } from './sandbox-api';
+
+/** The API names this version in every answer. */
+const API_VERSION = '2020-10-01';
 
 /** Connections in, replies out. What a reply says is decided in `completions.ts`. */
 export class SandboxServer implements Sandbox {
@@ -116,14 +120,19 @@ export class SandboxServer implements Sandbox {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     response.setHeader('x-request-id', `req_${++this.arrived}`);
+    response.setHeader('openai-version', API_VERSION);
 
     // Whether there is a stream to cut is told by the body. Where no cut waits, a fault may keep the body from being read.
     const early = this.faults.has(({ kind }) => kind === 'cut') ? readBody(request) : undefined;
     const isStreamed = call === 'create' && isStreaming(await early);
-    const fault = this.faults.take(({ calls, kind }) =>
+    const taken = this.faults.take(({ calls, kind }) =>
       (calls === undefined || (call !== undefined && calls.includes(call))) && (kind !== 'cut' || isStreamed));
+    const fault = taken?.rule;
+    const log = (about: RecordedRequest, reply?: Reply) => this.options.log?.(logLine(about, reply, taken));
     if (fault?.kind === 'reset' && fault.when === 'unread') {
-      this.record({ method, path: url, call, headers, rawBody: '', at });
+      const unread = { method, path: url, call, headers, rawBody: '', at };
+      this.record(unread);
+      log(unread);
       request.socket.resetAndDestroy();
       return;
     }
@@ -133,6 +142,7 @@ export class SandboxServer implements Sandbox {
     const received = { method, path: url, call, headers, rawBody, body, at };
     this.record(received);
     const reply = replyInstead(fault) ?? await this.reply(received, route, new URLSearchParams(query), gone.signal);
+    log(received, reply);
     await deliver(response, reply, fault, gone.signal);
   }
 

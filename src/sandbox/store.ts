@@ -85,7 +85,7 @@ export function page<T extends { readonly id: string }>(
   const order = query.get('order') ?? 'asc';
   if (order !== 'asc' && order !== 'desc') throw invalid('order', order, 'asc or desc');
   const limit = query.get('limit') ?? '20';
-  if (!/^[1-9]\d*$/.test(limit)) throw invalid('limit', limit, 'a whole number of at least 1');
+  if (!/^([1-9]\d?|100)$/.test(limit)) throw invalid('limit', limit, 'a whole number from 1 to 100');
   const ordered = order === 'asc' ? items : [...items].reverse();
 
   const after = query.get('after');

@@ -50,6 +50,13 @@ function asConfiguration(body: PlainObject): PlainObject {
   return { ...parameters, messages };
 }
 
+/** A function may have nothing to say: its `content` must be there, but may be null, which in a configuration means that it is not. */
+function withFunctionResults(body: PlainObject): PlainObject {
+  if (!Array.isArray(body.messages)) return body;
+  const isSilent = (message: Plain) => isObject(message) && message.role === 'function' && message.content === null;
+  return { ...body, messages: body.messages.map((message) => (isSilent(message) ? { ...message as PlainObject, content: '' } : message)) };
+}
+
 function refuseFirst(findings: readonly Finding[]): void {
   const found = findings.find(({ severity }) => severity === 'error');
   if (!found) return;
@@ -68,7 +75,7 @@ function objectBody(body: unknown): PlainObject {
 
 /** Refuses a request to create a completion as the API would: with its first mistake. Members that no row knows pass. */
 export function validateCreate(body: unknown): void {
-  const request = objectBody(body);
+  const request = withFunctionResults(objectBody(body));
   refuseFirst(check(CREATE, request));
   refuseFirst(checkChatCompletion(asConfiguration(request)));
 }

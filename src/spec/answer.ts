@@ -101,6 +101,7 @@ const CONVENIENCES: readonly Attribute[] = [
   output('finish_reason', string(), 'Why the model stopped in the first answer.'),
   output('refusal', string(), 'Why the model refuses, in the first answer.'),
   output('tool_calls', TOOL_CALLS_OUTPUT, 'The tools that the first answer calls.'),
+  output('reasoning_content', string(), 'What the model tells of its reasoning in the first answer, where a server gives it away.'),
   output('response_json', string(), 'The whole answer as JSON text, the data of spoken answers left out.'),
 ];
 

@@ -62,12 +62,12 @@ const REQUEST: readonly Attribute[] = [
   { name: 'logprobs', type: bool(), default: false, description: 'Whether the answer tells the log probabilities of its tokens.' },
   {
     name: 'max_completion_tokens',
-    type: integer({ min: 0 }),
+    type: integer({ min: 1 }),
     description: 'Most tokens that may be generated, those of reasoning included.',
   },
   {
     name: 'max_tokens',
-    type: integer({ min: 0 }),
+    type: integer({ min: 1 }),
     deprecated: 'Use `max_completion_tokens` instead: newer models refuse this one.',
     description: 'Most tokens that may be generated.',
   },
@@ -204,7 +204,12 @@ const REQUEST: readonly Attribute[] = [
         default: true,
         description: 'Whether the pieces are padded to hide their lengths.',
       },
-      { name: 'include_usage', type: bool(), description: 'Whether usage is told at the end. Asked for when unset, so that `usage` is known.' },
+      {
+        name: 'include_usage',
+        type: bool(),
+        description: 'Whether usage is told at the end. Asked for when unset, so that `usage` is known. '
+          + '`false` alone leaves `stream_options` out of the request, for servers that refuse it.',
+      },
     ]),
     change: 'keep',
     description: 'How a streamed answer travels. Only with `stream = true`.',

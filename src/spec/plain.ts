@@ -56,13 +56,48 @@ export function samePlain(a: Plain, b: Plain): boolean {
 
 export const isNumeric = (value: Plain): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Changes what a pattern finds outside of the texts of JSON. Texts can be long, so they are skipped as a whole. */
+export function changeTokens(json: string, pattern: RegExp, change: (token: string) => string): string {
+  const tokens = new RegExp(pattern, 'g');
+  const parts: string[] = [];
+  for (let at = 0; at < json.length;) {
+    const quote = json.indexOf('"', at);
+    const begin = quote === -1 ? json.length : quote;
+    parts.push(json.slice(at, begin).replace(tokens, (token) => change(token)));
+    at = endOfText(json, begin);
+    parts.push(json.slice(begin, at));
+  }
+  return parts.join('');
+}
+
+/** Where the text that begins at a quotation mark is over. */
+function endOfText(json: string, begin: number): number {
+  for (let end = json.indexOf('"', begin + 1); end !== -1; end = json.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (json[end - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return end + 1;
+  }
+  return json.length;
+}
+
+const NUMBER = /(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/;
 const INTEGER = '\0integer';
 
-/** Wraps a whole number that a double would round, so that it survives `JSON.parse`. */
+/** What a number has that a double may not hold: many digits, or a large exponent. */
+const LARGE = /\d{16}|\d[eE]\+?\d{3}/;
+
+/** Nobody writes larger exponents, and `1e999999999` would fill the memory with zeros. */
+const MAX_EXPONENT = 10_000;
+
+/** Wraps a number that a double would round to another whole number, or cannot hold at all, so that it survives `JSON.parse`. */
 function wrapped(token: string): string {
-  const rounded = /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
-  return rounded ? `{${JSON.stringify(INTEGER)}:"${token}"}` : token;
+  const double = Number(token);
+  const isRounded = /^-?\d+$/.test(token) && !Number.isSafeInteger(double);
+  if (!isRounded && Number.isFinite(double)) return token;
+  const [, sign, whole, fraction = '', exponent = '0'] = NUMBER.exec(token)!;
+  if (Number(exponent) > MAX_EXPONENT) throw new RangeError(`The number ${token} is too large.`);
+  const digits = (whole + fraction).padEnd(whole.length + Number(exponent), '0').slice(0, whole.length + Number(exponent));
+  return `{${JSON.stringify(INTEGER)}:"${sign}${digits}"}`;
 }
 
 function revived(_key: string, value: Plain): Plain {
@@ -74,7 +109,7 @@ function revived(_key: string, value: Plain): Plain {
 export function parseJson(text: string): Plain | undefined {
   try {
     const value = JSON.parse(text, revived);
-    return /\d{16}/.test(text) ? JSON.parse(text.replace(STRING_OR_NUMBER, wrapped), revived) : value;
+    return LARGE.test(text) ? JSON.parse(changeTokens(text, NUMBER, wrapped), revived) : value;
   } catch {
     return undefined;
   }

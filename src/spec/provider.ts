@@ -67,6 +67,13 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     description: 'Allows plain `http` to a host that is not the loopback. The key and every prompt then travel unencrypted.',
   },
   {
+    name: 'journal',
+    type: bool(),
+    default: true,
+    description: 'Whether paid answers are kept in `openai-chat/journal` in Terraform\'s data folder (`TF_DATA_DIR`, else `.terraform`) until a state holds them. '
+      + 'If Terraform is killed, the next run takes the answer from there instead of asking again. The files hold questions and answers in clear, as state does.',
+  },
+  {
     name: 'api_url',
     type: BASE_URL,
     deprecated: movedTo('base_url'),

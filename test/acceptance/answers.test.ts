@@ -36,6 +36,7 @@ const plain = {
   finish_reason: 'stop',
   refusal: null,
   tool_calls: null,
+  reasoning_content: null,
   stored: null,
   adoption_pending: false,
 };
@@ -44,6 +45,7 @@ interface Case {
   readonly answer: ScriptedAnswer;
   /** What state says otherwise than `plain`. */
   readonly state: object;
+  /** Summaries. */
   readonly warnings?: readonly string[];
 }
 
@@ -75,27 +77,31 @@ const CASES: { readonly [name: string]: Case } = {
   content_filter: {
     answer: answer({}, { finish_reason: 'content_filter', message: { role: 'assistant', content: 'H' } }),
     state: { choices: choiceOf({ content: 'H' }, 'content_filter'), content: 'H', response_content: ['H'], finish_reason: 'content_filter' },
-    warnings: ['The content filter of the API left out a part of the answer.'],
+    warnings: ['The content filter left out a part of the answer'],
   },
   cut_off: {
     answer: answer({}, { finish_reason: 'length' }),
     state: { choices: choiceOf({ content: 'Hi' }, 'length'), finish_reason: 'length' },
-    warnings: ['The answer is cut off, since it reached the limit of tokens. Raise `max_completion_tokens` to ask for more.'],
+    warnings: ['The answer is cut off'],
   },
   unknown_reason: {
     answer: answer({ extra: { nested: [1] } }, { finish_reason: 'eos_token', extra: true }),
     state: { choices: choiceOf({ content: 'Hi' }, 'eos_token'), finish_reason: 'eos_token' },
   },
-  no_reason: { answer: answer({}, { finish_reason: null }), state: { choices: choiceOf({ content: 'Hi' }, null), finish_reason: null } },
+  no_reason: {
+    answer: answer({}, { finish_reason: null }),
+    state: { choices: choiceOf({ content: 'Hi' }, null), finish_reason: null },
+    warnings: ['The answer does not say why it ended'],
+  },
   no_choices: {
     answer: answer({ choices: [] }),
     state: { choices: [], response_content: [], response_role: null, content: null, finish_reason: null },
-    warnings: ['The answer holds no choices; all that the server sent is in `response_json`.'],
+    warnings: ['The answer holds no choices'],
   },
   choices_missing: {
     answer: answer({ choices: null }),
     state: { choices: [], response_content: [], response_role: null, content: null, finish_reason: null },
-    warnings: ['The answer holds no choices; all that the server sent is in `response_json`.'],
+    warnings: ['The answer holds no choices'],
   },
   no_message: {
     answer: answer({}, { message: null }),
@@ -108,9 +114,8 @@ const CASES: { readonly [name: string]: Case } = {
     }),
     state: {
       created: null,
-      choices: choiceOf({ annotations: null }, 'stop', { index: null }),
-      content: null,
-      response_content: [''],
+      choices: choiceOf({ content: 'Hi', annotations: null }, 'stop', { index: null }),
+      system_fingerprint: '7',
     },
   },
   annotations: {
@@ -189,9 +194,9 @@ describeWithTerraform('an answer', () => {
     await scene.open(names.map(question).join(''), { sandbox: { scripts } });
     const { diagnostics, code } = await scene.tf.apply();
     expect(code).toBe(0);
-    const said = diagnostics.map(({ severity, summary, detail, address }) => [address, severity, summary, detail]);
+    const said = diagnostics.map(({ severity, summary, address }) => [address, severity, summary]);
     const expected = names.flatMap((name) =>
-      (CASES[name].warnings ?? []).map((detail) => [`openai_chat_completion.${name}`, 'warning', 'Check the answer', detail]));
+      (CASES[name].warnings ?? []).map((summary) => [`openai_chat_completion.${name}`, 'warning', summary]));
     expect(said.sort()).toEqual(expected.sort());
 
     const { resources } = (await scene.tf.state()).values.root_module;

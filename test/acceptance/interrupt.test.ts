@@ -1,6 +1,9 @@
 import { hello, useScene } from './scene';
 import { describeWithTerraform, ended } from '../harness/terraform';
 
+/** Milliseconds that Terraform may need to end on a busy machine. It is less than what a paid call may still take, and than any wait below. */
+const AT_ONCE = 20_000;
+
 describeWithTerraform('an interrupt', () => {
   const scene = useScene();
 
@@ -37,7 +40,7 @@ describeWithTerraform('an interrupt', () => {
     const begin = Date.now();
     interrupt();
     const { code, output } = await end;
-    expect(Date.now() - begin).toBeLessThan(5000);
+    expect(Date.now() - begin).toBeLessThan(AT_ONCE);
     expect(code).toBe(1);
     expect(output).toContain('Cannot create the chat completion: the API answered with status 429');
     expect(scene.calls()).toEqual(['create']);
@@ -50,7 +53,7 @@ describeWithTerraform('an interrupt', () => {
     await scene.sandbox.received('read');
     interrupt();
     const { output } = await end;
-    expect(output).toContain('The completion cannot be read from the store yet');
+    expect(output).toContain('The completion cannot be read from the store');
     expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', store: true, stored: true });
   });
 
@@ -63,7 +66,7 @@ describeWithTerraform('an interrupt', () => {
     const begin = Date.now();
     interrupt();
     expect((await end).output).toContain('Cannot read the stored chat completion: interrupted');
-    expect(Date.now() - begin).toBeLessThan(3000);
+    expect(Date.now() - begin).toBeLessThan(AT_ONCE);
     expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', stored: true });
   });
 });

@@ -58,8 +58,10 @@ describeWithTerraform('what must stay between the provider and the server', () =
     const state = JSON.stringify(tf.stateFile());
     // The variables of a saved plan are Terraform's own doing.
     const { resource_changes: changes, prior_state: prior } = await tf.planned();
-    // The server quotes what it was sent.
-    sandbox.fault({ kind: 'status', status: 400, error: { message: `Bad key ${SECRETS.key} and header ${SECRETS.header}.` } });
+    // The server quotes what it was sent, in what is tried again and in what is not.
+    const error = { message: `Bad key ${SECRETS.key} and header ${SECRETS.header}.` };
+    sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after-ms': '0' }, error });
+    sandbox.fault({ kind: 'status', status: 400, error });
     runs.push(await tf.plan(), await tf.destroy());
     const output = runs.map(({ stdout, stderr }) => stdout + stderr).join('');
     return { state, plan: JSON.stringify([changes, prior]), output, log: readFileSync(log, 'utf8') };

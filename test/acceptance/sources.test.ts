@@ -193,13 +193,15 @@ describeWithTerraform('configurations that were written for other providers', ()
     }));
     expect(await errors()).toEqual([
       '`logit_bias.word` has a key that must be the id of a token, a whole number, got "word".',
+      '`max_completion_tokens` must be at least 1, got 0.',
       '`max_tokens` conflicts with `max_completion_tokens`: set only one of them.',
+      '`max_tokens` must be at least 1, got 0.',
       '`stream_options` needs `stream = true`, which is false.',
     ]);
   });
 
   test('the reference style runs once its values are legal, and its stored completion is deleted with it', async () => {
-    await scene.open(reference({ token: '10', limits: 'max_completion_tokens = 0', streamOptions: '' }));
+    await scene.open(reference({ token: '10', limits: 'max_completion_tokens = 1', streamOptions: '' }));
     expect((await scene.tf.apply()).code).toBe(0);
     const lookUp = { name: 'look_up', description: 'Looks a word up.', parameters: { language: 'en' } };
     expect(scene.bodies()).toEqual([{
@@ -211,7 +213,7 @@ describeWithTerraform('configurations that were written for other providers', ()
       functions: [lookUp],
       logit_bias: { 10: 0 },
       logprobs: true,
-      max_completion_tokens: 0,
+      max_completion_tokens: 1,
       metadata: { team: 'blue' },
       modalities: ['text'],
       n: 1,

@@ -1,5 +1,6 @@
 import { hello, Scene, useScene, X } from './scene';
-import { describeWithTerraform } from '../harness/terraform';
+import { Fault } from '../../src/sandbox';
+import { describeWithTerraform, Run } from '../harness/terraform';
 
 const stored = (body = '') => hello(`store = true\n ${body}`);
 const HOUR = 3_600_000;
@@ -16,8 +17,7 @@ describeWithTerraform('a stored completion', () => {
     await scene.open(stored('metadata = { team = "blue" }'), { sandbox: { storeDelay: 300 } });
     await scene.applyWithoutTrouble();
     const calls = scene.calls();
-    expect([calls[0], new Set(calls.slice(1))]).toEqual(['create', new Set(['read'])]);
-    expect(calls.length).toBeGreaterThan(2);
+    expect([calls.slice(0, 3), new Set(calls.slice(3))]).toEqual([['create', 'read', 'list'], new Set(['read'])]);
     expect(await scene.completion()).toMatchObject({ stored: true, metadata: { team: 'blue' } });
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual(['read']);
@@ -243,7 +243,7 @@ describeWithTerraform('a stored completion', () => {
   test('that has no id is kept with a warning, since it is paid, and nothing is asked about it', async () => {
     for (const id of [null, '']) {
       await scene.open(stored());
-      scene.sandbox.respond({ answer: { body: { id, choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' } }] } } });
+      scene.sandbox.respond({ answer: { body: { id, choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'Hi' } }] } } });
       const applied = await scene.tf.apply();
       expect(applied.code).toBe(0);
       expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion cannot be found again' }]);
@@ -255,26 +255,101 @@ describeWithTerraform('a stored completion', () => {
     }
   });
 
-  test('whose first reading fails is kept with a warning', async () => {
-    await scene.open(stored());
-    scene.sandbox.fault({ kind: 'status', status: 403, calls: ['read'], error: { message: 'You may not.' } });
-    const applied = await scene.tf.apply();
-    expect(applied.code).toBe(0);
-    expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion cannot be read from the store yet' }]);
-    expect(applied.diagnostics[0].detail).toContain('You may not.');
-    expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', stored: true });
+  describe('that was never seen at the API', () => {
+    const FORBIDDEN: Fault = { kind: 'status', status: 403, calls: ['read', 'list', 'metadata', 'delete'], error: { message: 'You may not.' }, times: 1000 };
+    const summaries = ({ diagnostics }: Run) => diagnostics.map(({ severity, summary }) => [severity, summary]);
+    const warned = (what: string) => [['warning', `Cannot ${what} the stored chat completion: the API answered with status 403`]];
+
+    test('holds nothing up: everything about it is a warning, and it goes with the resource', async () => {
+      await scene.open(stored('metadata = { team = "blue" }'));
+      scene.sandbox.fault(FORBIDDEN);
+      const applied = await scene.tf.apply();
+      expect([applied.code, summaries(applied)]).toEqual([0, [['warning', 'The completion cannot be read from the store']]]);
+      expect(applied.diagnostics[0].detail).toContain('You may not.');
+      expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', stored: true });
+      expect(scene.calls()).toEqual(['create', 'read']);
+
+      const plan = await scene.tf.plan();
+      expect([plan.code, plan.actions, summaries(plan)]).toEqual([0, {}, warned('read')]);
+      expect(plan.diagnostics[0].detail).toContain('The API has never shown the stored completion, so this is no error.');
+      scene.rewrite(stored('metadata = { team = "green" }'));
+      const relabelled = await scene.tf.apply();
+      expect([relabelled.code, summaries(relabelled)]).toEqual([0, [...warned('read'), ...warned('change')]]);
+      expect(await scene.completion()).toMatchObject({ metadata: { team: 'green' } });
+      const destroyed = await scene.tf.destroy();
+      expect([destroyed.code, summaries(destroyed)]).toEqual([0, warned('delete')]);
+      expect(await scene.completion()).toBeUndefined();
+    });
+
+    test('is seen as soon as the API shows it, and from then on what fails is an error that names the way out', async () => {
+      await scene.open(stored());
+      scene.sandbox.fault({ ...FORBIDDEN, times: 1 });
+      await scene.tf.apply();
+      await scene.applyWithoutTrouble();
+      scene.sandbox.fault(FORBIDDEN);
+      for (const run of [await scene.tf.plan(), await scene.tf.destroy(), await scene.tf.destroy('-refresh=false')]) {
+        expect(run.diagnostics).toMatchObject([{ severity: 'error', detail: expect.stringContaining('set `skip_destroy = true`, apply with `-refresh=false`') }]);
+      }
+
+      scene.rewrite(stored('skip_destroy = true'));
+      expect((await scene.tf.apply('-refresh=false')).diagnostics).toEqual([]);
+      expect((await scene.tf.destroy('-refresh=false')).diagnostics).toEqual([]);
+    });
+
+    test('is gone, and not expired, if it has not turned up after an hour', async () => {
+      await scene.open(stored(), { sandbox: { clock: () => Date.now() - 2 * HOUR } });
+      scene.sandbox.fault({ ...FORBIDDEN, times: 1 });
+      await scene.tf.apply();
+      const { id } = await scene.completion();
+      await expire(scene, id);
+      expect((await scene.tf.apply('-refresh-only')).diagnostics).toMatchObject([
+        { summary: 'The stored completion is gone', detail: `The API has never shown ${id}. The answer in state is kept.` },
+      ]);
+      expect(await scene.completion()).toMatchObject({ stored: false });
+    });
   });
 
-  test('at a server that keeps none is not stored, and neither refreshed nor deleted', async () => {
+  describe('at a server that does not serve stored completions', () => {
+    const answering = (status: number): Fault =>
+      ({ kind: 'status', status, calls: ['read', 'list', 'metadata', 'delete'], error: { message: 'Not supported here.' }, times: 1000 });
+
+    test.each([
+      [404, ['create', 'read', 'list']],
+      [400, ['create', 'read', 'list']],
+      [405, ['create', 'read']],
+      [501, ['create', 'read']],
+    ])('which says so by status %s, is not stored: no wait, and neither refreshed nor deleted', async (status, calls) => {
+      await scene.open(stored());
+      scene.sandbox.fault(answering(status));
+      const applied = await scene.tf.apply();
+      expect(applied.code).toBe(0);
+      expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The server keeps no completions' }]);
+      expect(applied.diagnostics[0].detail).toContain('Not supported here.');
+      expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', stored: false });
+      expect(await scene.tf.plan()).toMatchObject({ actions: {}, diagnostics: [] });
+      expect((await scene.tf.destroy()).diagnostics).toEqual([]);
+      expect(scene.calls()).toEqual(calls);
+    });
+
+    test('it is asked once what it keeps, however many completions there are', async () => {
+      await scene.open(['a', 'b', 'c'].map((name) => hello('store = true', name)).join(''));
+      scene.sandbox.fault(answering(404));
+      expect((await scene.tf.apply()).code).toBe(0);
+      expect(scene.calls().sort()).toEqual(['create', 'create', 'create', 'list', 'read', 'read', 'read']);
+    });
+  });
+
+  test('is looked for as long as it takes where the list tells nothing, since it fails for the moment', async () => {
+    await scene.open(`provider "openai" {\n max_retries = 0\n}\n${stored()}`, { sandbox: { storeDelay: 300 } });
+    scene.sandbox.fault({ kind: 'status', status: 503, calls: ['list'] });
+    await scene.applyWithoutTrouble();
+    expect(await scene.completion()).toMatchObject({ stored: true });
+  });
+
+  test('that a server which keeps completions refuses to show by status 400 is kept with a warning', async () => {
     await scene.open(stored());
-    scene.sandbox.fault({ kind: 'status', status: 405, calls: ['read', 'delete'], error: { message: 'Not supported here.' } });
-    const applied = await scene.tf.apply();
-    expect(applied.code).toBe(0);
-    expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The server keeps no completions' }]);
-    expect(applied.diagnostics[0].detail).toContain('Not supported here.');
-    expect(await scene.completion()).toMatchObject({ content: 'You said: Hello', stored: false });
-    expect(await scene.tf.plan()).toMatchObject({ actions: {}, diagnostics: [] });
-    expect((await scene.tf.destroy()).diagnostics).toEqual([]);
-    expect(scene.calls()).toEqual(['create', 'read']);
+    scene.sandbox.fault({ kind: 'status', status: 400, calls: ['read'], error: { message: 'Not that one.' } });
+    expect((await scene.tf.apply()).diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion cannot be read from the store' }]);
+    expect(await scene.completion()).toMatchObject({ stored: true });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { providerCheck } from '../../src/cli/checks-provider';
 import { diagnose, report } from '../../src/cli/doctor';
 import { install as installTo } from '../../src/cli/install';
 import { Sandbox, startSandbox } from '../../src/sandbox';
@@ -58,7 +59,7 @@ test('a machine that has nothing is told everything at once', async () => {
   expect(await doctor({ OPENAI_API_KEY: '' })).toEqual([
     'missing  There is no node on the PATH. The provider runs on it: install Node 20 or newer, or add its folder to the PATH.',
     'missing  There is neither terraform nor tofu on the PATH: install terraform 1.5 or newer, or tofu 1.6 or newer.',
-    `missing  Provider ${SOURCE} ${VERSION} is not installed: run "npx cdktf-openai-chat install".`,
+    `missing  Provider ${SOURCE} ${VERSION} is not installed: run "npx cdktf-openai-chat install --dir ${dir}".`,
     'ok       No CLI configuration keeps local providers from being found.',
     `ok       OPENAI_API_KEY is not set, which is fine if ${sandbox.url} asks for no key.`,
     expect.stringContaining(`missing  ${sandbox.url} cannot be reached: connect ECONNREFUSED`),
@@ -85,14 +86,95 @@ test('another build of the same version is found out', async () => {
     writeFileSync(join(dir, 'terraform.d', 'plugins', SOURCE, VERSION, platform, `terraform-provider-openai_v${VERSION}`), 'other');
   }
   expect(await saysOf(/another build/)).toEqual([
-    `missing  The provider in ${dir}/terraform.d/plugins is another build of version ${VERSION}: run "npx cdktf-openai-chat install" again.`,
+    `missing  The provider in ${dir}/terraform.d/plugins is another build of version ${VERSION}: run "npx cdktf-openai-chat install --dir ${dir}" again.`,
   ]);
 });
 
-test('with CDK for Terraform nothing need be installed', async () => {
-  writeFileSync(join(dir, 'cdktf.json'), '{}');
-  expect(await saysOf(/cdktf\.json/)).toEqual(['ok       cdktf.json is here: the provider is put beside every stack at synth.']);
+test('a provider of the user that is another build is replaced there', async () => {
+  installTo({ user: true }, machine());
+  for (const platform of ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64']) {
+    writeFileSync(join(dir, '.terraform.d', 'plugins', SOURCE, VERSION, platform, `terraform-provider-openai_v${VERSION}`), 'other');
+  }
+  expect(await saysOf(/another build/)).toEqual([
+    `missing  The provider in ${dir}/.terraform.d/plugins is another build of version ${VERSION}: run "npx cdktf-openai-chat install --user" again.`,
+  ]);
 });
+
+test('in the folder that it is run in, the advice names no folder', async () => {
+  const { text } = providerCheck(machine(), { folder: dir });
+  expect(text).toBe(`Provider ${SOURCE} ${VERSION} is not installed: run "npx cdktf-openai-chat install".`);
+});
+
+/** The module through which cdktf-cli runs Terraform. */
+const pty = (code: string) => {
+  const folder = join(dir, 'node_modules', '@cdktf', 'node-pty-prebuilt-multiarch');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.js'), code);
+};
+
+describe('in an app of CDK for Terraform', () => {
+  beforeEach(() => writeFileSync(join(dir, 'cdktf.json'), '{ "output": "out" }'));
+
+  test.each(['.', 'out', 'out/stacks/stack'])('nothing need be installed, seen from %s', async (name) => {
+    mkdirSync(join(dir, name), { recursive: true });
+    const lines = report(await diagnose({ dir: join(dir, name) }, machine()));
+    expect(lines.filter((line) => /cdktf\.json/.test(line))).toEqual([`ok       ${dir}/cdktf.json is there: the provider is put beside every stack at synth.`]);
+  });
+
+  test('another folder in it is no part of it', async () => {
+    mkdirSync(join(dir, 'plain'));
+    const lines = report(await diagnose({ dir: join(dir, 'plain') }, machine()));
+    expect(lines.filter((line) => /^missing {2}Provider/.test(line))).toHaveLength(1);
+  });
+
+  test('cdktf-cli is missed', async () => {
+    expect(await saysOf(/cdktf-cli/)).toEqual(['missing  There is no cdktf-cli: run "npm install --save-dev cdktf-cli@0.21".']);
+  });
+
+  test('cdktf-cli is found, with a native module that works', async () => {
+    node();
+    program('cdktf', '');
+    pty('');
+    expect(await saysOf(/cdktf-cli/)).toEqual([`ok       cdktf-cli is there: ${dir}/bin/cdktf.`]);
+  });
+
+  test('cdktf-cli whose native module has no build for this Node is found out', async () => {
+    node();
+    program('cdktf', '');
+    pty('require("../build/Debug/pty.node")');
+    expect(await saysOf(/cdktf-cli/)).toEqual([
+      'missing  cdktf-cli cannot run Terraform with the node on the PATH: its module @cdktf/node-pty-prebuilt-multiarch has no build for it. Use Node 20 or 22 for cdktf. '
+      + 'With any other, run "cdktf synth", and terraform in the folder of the stack.',
+    ]);
+  });
+
+  test('a provider_installation block asks for a provider of the user, since it hides those beside the stacks; what is advised helps', async () => {
+    const file = join(dir, '.terraformrc');
+    writeFileSync(file, 'provider_installation {\n  direct {}\n}\n');
+    const problem = `missing  ${file} has a provider_installation block, with which local providers are not found.`;
+    const lines = [
+      '           filesystem_mirror {',
+      `             path    = "${dir}/.terraform.d/plugins"`,
+      '             include = ["cdktf.internal/*/*"]',
+      '           }',
+      '         Add to its direct block:',
+      '           exclude = ["cdktf.internal/*/*"]',
+    ];
+    expect(await blockTold()).toEqual([`${problem} Run "npx cdktf-openai-chat install --user". Add to it:`, ...lines]);
+    installTo({ user: true }, machine());
+    expect(await blockTold()).toEqual([`${problem} Add to it:`, ...lines]);
+
+    writeFileSync(file, `provider_installation {\n${lines.slice(0, 4).join('\n')}\n  direct {\n${lines[5]}\n}\n}\n`);
+    expect(await saysOf(/says where/)).toEqual([`ok       ${file} says where cdktf.internal is found.`]);
+  });
+});
+
+/** What is told of the block provider_installation. */
+async function blockTold(env?: NodeJS.ProcessEnv): Promise<string[]> {
+  const lines = await doctor(env);
+  const start = lines.findIndex((line) => line.includes('provider_installation'));
+  return lines.slice(start, lines.findIndex((line, index) => index > start && /^(ok|missing)/.test(line)));
+}
 
 test.each([
   ['.terraformrc', {}],
@@ -103,19 +185,56 @@ test.each([
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, 'provider_installation {\n  direct {}\n}\n');
   const extra = TF_CLI_CONFIG_FILE ? { TF_CLI_CONFIG_FILE: file } : {};
-  const lines = await doctor(extra);
-  const start = lines.findIndex((line) => line.includes('provider_installation'));
-  expect(lines.slice(start, start + 7)).toEqual([
+  install();
+  expect(await blockTold(extra)).toEqual([
     `missing  ${file} has a provider_installation block, with which local providers are not found. Add to it:`,
     '           filesystem_mirror {',
     `             path    = "${dir}/terraform.d/plugins"`,
     '             include = ["cdktf.internal/*/*"]',
     '           }',
-    '         and to its direct block:',
+    '         Add to its direct block:',
     '           exclude = ["cdktf.internal/*/*"]',
   ]);
-  writeFileSync(file, 'provider_installation {\n  filesystem_mirror {\n    include = ["cdktf.internal/*/*"]\n  }\n}\n');
-  expect(await saysOf(/says where/, extra)).toEqual([`ok       ${file} says where cdktf.internal is found.`]);
+});
+
+test.each([
+  ['a folder that holds the provider', (folder: string) => `filesystem_mirror {\n path = "${folder}/terraform.d/plugins"\n include = ["cdktf.internal/*/*"]\n}`, true],
+  ['a folder that does not', (folder: string) => `filesystem_mirror {\n path = "${folder}/nowhere"\n include = ["cdktf.internal/*/*"]\n}`, false],
+  ['a web server', () => 'network_mirror {\n url = "https://mirror.internal/"\n include = ["cdktf.internal/*/*"]\n}', true],
+  ['a build of somebody\'s own', () => `dev_overrides {\n "${SOURCE}" = "/build"\n}`, true],
+  ['a folder for others', (folder: string) => `filesystem_mirror {\n path = "${folder}/terraform.d/plugins"\n include = ["registry.terraform.io/*/*"]\n}`, false],
+  ['the host itself, too, which does not exist', (folder: string) => `filesystem_mirror {\n path = "${folder}/terraform.d/plugins"\n include = ["cdktf.internal/*/*"]\n}\ndirect {}`, false],
+])('a provider_installation block that leads to %s is judged by it', async (_, block, isOk) => {
+  install();
+  const file = join(dir, '.terraformrc');
+  writeFileSync(file, `provider_installation {\n${block(dir)}\n}\n`);
+  expect((await doctor()).some((line) => line === `ok       ${file} says where cdktf.internal is found.`)).toBe(isOk);
+});
+
+test('a provider_installation block that leads to a folder without the provider is told where to lead', async () => {
+  install();
+  const file = join(dir, '.terraformrc');
+  writeFileSync(file, 'provider_installation {\n filesystem_mirror {\n path = "/old"\n include = ["cdktf.internal/*/*"]\n}\n}\n');
+  expect(await saysOf(/provider_installation/)).toEqual([
+    `missing  ${file} has a provider_installation block, with which local providers are not found. `
+    + `Its filesystem_mirror for cdktf.internal has the path "/old", where version ${VERSION} is not: set it to "${dir}/terraform.d/plugins".`,
+  ]);
+});
+
+test.each([
+  [{ status: 404, kind: 'status', calls: ['list'] }, 'ok       URL answers.'],
+  [{ status: 503, kind: 'status' }, 'missing  URL answers with status 503: try again later, or check OPENAI_BASE_URL.'],
+] as const)('a server that meets the question with %j is told from one that is not there', async (fault, line) => {
+  sandbox.fault(fault);
+  expect(await saysOf(/ answers/)).toEqual([line.replace('URL', sandbox.url)]);
+  expect(sandbox.requests.filter(({ call }) => call === 'create').map(({ rawBody }) => rawBody)).toEqual(fault.status === 404 ? ['{}'] : []);
+});
+
+test('a wrong path of the address is told from a right one', async () => {
+  const url = sandbox.url.replace('/v1', '/v2');
+  expect(await saysOf(/ answers/, { OPENAI_BASE_URL: url })).toEqual([
+    `missing  ${url} answers, but has no chat completions there (status 404): check the path of OPENAI_BASE_URL, which often ends in /v1.`,
+  ]);
 });
 
 test('a key that is refused is told, and not shown', async () => {

@@ -131,11 +131,12 @@ test('a file in the place of a folder is an error', () => {
   expect(install).toThrow(`${dir}/terraform.d is in the way: it is not a folder. Move it and try again.`);
 });
 
-test('--module copies the module beside the configuration, without its tests; what somebody changed there is left alone', () => {
+test('--module copies the module beside the configuration, with its tests; what somebody changed there is left alone', () => {
   const installModule = () => installTo({ dir, module: 'modules/chat' }).at(-1);
   const copy = join(dir, 'modules', 'chat');
   expect(installModule()).toBe(`The module is in ${copy}.`);
-  expect(filesIn(copy)).toEqual(['README.md', 'main.tf', 'outputs.tf', 'variables.tf', 'versions.tf']);
+  const tests = readdirSync(join(__dirname, '..', '..', 'modules', 'chat_completion', 'tests')).map((name) => `tests/${name}`);
+  expect(filesIn(copy)).toEqual(['README.md', 'main.tf', 'outputs.tf', ...tests, 'variables.tf', 'versions.tf']);
   expect(installModule()).toBe(`The module is in ${copy} already.`);
   writeFileSync(join(copy, 'main.tf'), '# mine');
   expect(installModule).toThrow(`${join(copy, 'main.tf')} was not written by this command and is left alone. Move it and try again.`);

@@ -109,6 +109,25 @@ test('a script file says what is answered and what goes wrong', async () => {
   expect(answers).toEqual([{ status: 429 }, { status: 200, content: 'Blue.' }]);
 });
 
+test('--verbose tells every request on standard error, and --store-delay when a stored completion can be found', async () => {
+  const child = spawnCommand(['sandbox', '--port', '0', '--verbose', '--store-delay', '600000']);
+  const exit = once(child, 'exit');
+  let told = '';
+  child.stderr!.on('data', (chunk) => { told += chunk; });
+  const url = await firstLine(child);
+  const headers = { authorization: 'Bearer sk-test' };
+  const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }], store: true });
+  const { id } = await (await fetch(`${url}/chat/completions`, { method: 'POST', headers, body })).json() as { id: string };
+  expect((await fetch(`${url}/chat/completions/${id}`, { headers })).status).toBe(404);
+  child.kill();
+  await exit;
+  expect(told.split('\n').slice(3)).toEqual([
+    'POST /v1/chat/completions (model "gpt-4o", last message "Hi"): 200',
+    `GET /v1/chat/completions/${id}: 404, Chat completion with id '${id}' not found. Only completions created with store set to true can be found.`,
+    '',
+  ]);
+});
+
 test('answers of a real server are recorded without the key, and replayed without the server', async () => {
   const file = join(folder, 'answers.jsonl');
   const real = await startSandbox({ scripts: [{ answer: { content: 'recorded' } }] });

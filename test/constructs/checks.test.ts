@@ -59,7 +59,7 @@ test('props that no argument has are named: some languages drop them without a w
   })).toEqual([
     expect.stringMatching(/^\[stack\/c\] `messages\[0\]\.tool_call_id` is not known; known are role, content, contentParts, /),
     expect.stringMatching(/^\[stack\/c\] `temprature` is not known; known are messages, model, audio, /),
-    '[stack/d] `prediction.content[0].imageUrl` is not known; known are type, text.',
+    '[stack/d] `prediction.content[0].imageUrl` is not known; known are type, text, promptCacheBreakpoint.',
     '[stack/d] `prediction.content[0].type` must be one of text, got "image_url".',
     '[stack/d] `prediction.content[0].text` is required.',
   ]);

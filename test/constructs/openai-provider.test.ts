@@ -35,6 +35,7 @@ const everything: Required<Omit<OpenaiProviderConfig, 'alias' | 'localName' | 's
   maxConcurrentRequests: 3,
   headers: { 'X-Team-Name': '', '__proto': '' },
   insecureHttp: false,
+  journal: false,
   apiUrl: 'https://llm.example.com/v1',
   serverUrl: 'https://llm.example.com/v1',
 };
@@ -56,6 +57,7 @@ test('every argument reaches the configuration under its name in Terraform, also
       max_concurrent_requests: 3,
       headers: { 'X-Team-Name': '', '__proto': '' },
       insecure_http: false,
+      journal: false,
       api_url: 'https://llm.example.com/v1',
       server_url: 'https://llm.example.com/v1',
     }],

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
 import { PAGES, ROOT, readPage } from './pages';
 
 /** As every renderer of Markdown makes it from a heading. */
@@ -7,7 +7,12 @@ const anchorOf = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N
 
 const anchorsOf = (path: string) => [...readPage(path).prose.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading));
 
-const linksOf = (path: string) => [...readPage(path).prose.matchAll(/\]\(([^)]*)\)/g)].map(([, link]) => link).filter((link) => !link.startsWith('https://'));
+/** The project where it is published: what the package does not hold is linked there. */
+const PUBLISHED = new RegExp(`^${JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).repository.url.replace(/\.git$/, '')}/(?:blob|tree)/main/`);
+
+const linksOf = (path: string) => [...readPage(path).prose.matchAll(/\]\(([^)]*)\)/g)]
+  .map(([, link]) => (PUBLISHED.test(link) ? join(relative(dirname(path), '.'), link.replace(PUBLISHED, '')) : link))
+  .filter((link) => !link.startsWith('https://'));
 
 /** Whether a link leads to a file or folder of the project and, where it names one, to a heading on that page. */
 function leadsSomewhere(from: string, link: string): boolean {

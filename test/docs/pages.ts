@@ -7,6 +7,7 @@ export const ROOT = join(__dirname, '..', '..');
 export const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
+  'CHANGELOG.md',
   ...['docs', 'examples', 'modules'].flatMap((folder) => [
     ...readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`),
     ...readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}/README.md`).filter((path) => existsSync(join(ROOT, path))),

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPage } from './pages';
+import { readPage, ROOT } from './pages';
 import { readScriptFile } from '../../src/cli/script-file';
 import { OpenAiProvider } from '../../src/provider/provider';
+import { FAULT } from '../../src/sandbox/fault-table';
+import { Type } from '../../src/spec/attribute';
 import { SOURCE } from '../../src/spec/distribution';
+import { run } from '../cli/command';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 
 const PAGE = readPage('docs/testing.md');
@@ -16,6 +19,30 @@ test('the sandbox takes the script that the page on testing shows', () => {
   writeFileSync(file, code('json'));
   expect(readScriptFile(file)).toEqual(JSON.parse(code('json')));
   rmSync(folder, { recursive: true });
+});
+
+describe('the page on testing tells', () => {
+  test('every option of the command', async () => {
+    const { stdout } = await run(['sandbox', '--help']);
+    const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option);
+    expect(options.length).toBeGreaterThan(5);
+    expect(options.filter((option) => !PAGE.prose.includes(`| \`${option}`))).toEqual([]);
+  });
+
+  test('every option of the sandbox in code', () => {
+    const [declaration] = /interface SandboxOptions \{[^]*?^\}/m.exec(readFileSync(join(ROOT, 'src', 'sandbox', 'sandbox-api.ts'), 'utf8'))!;
+    const options = [...declaration.matchAll(/^ {2}readonly (\w+)/gm)].map(([, option]) => option);
+    expect(options.length).toBeGreaterThan(5);
+    expect(options.filter((option) => !PAGE.prose.includes(`\`${option}\``))).toEqual([]);
+  });
+
+  test('every kind of fault, with every field of it', () => {
+    const { variants, attributes } = FAULT as Type & { kind: 'object' };
+    const row = (kind: string) => PAGE.prose.split('\n').find((line) => line.startsWith('| `') && line.split('|')[1].includes(`\`${kind}\``)) ?? '';
+    const missing = Object.entries(variants!.of).flatMap(([kind, { allows }]) => [kind, ...allows].filter((name) => !row(kind).includes(`\`${name}\``)).map((name) => `${kind}: ${name}`));
+    expect(missing).toEqual([]);
+    expect(attributes.filter(({ name }) => !PAGE.prose.includes(`\`${name}\``))).toEqual([]);
+  });
 });
 
 describeWithTerraform('the tests with mocks that the page on testing shows', () => {

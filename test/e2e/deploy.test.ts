@@ -35,7 +35,7 @@ describeWithTerraform('cdktf deploy, without flags', () => {
   let sandbox: Sandbox;
   let project: Project;
 
-  beforeAll(() => installCommandLine(), 600_000);
+  beforeAll(() => installCommandLine());
   beforeEach(async () => { sandbox = await startSandbox(); });
   afterEach(async () => {
     project.dispose();
@@ -62,6 +62,17 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     expectSuccess(await project.cdktf('destroy', '--auto-approve'));
     expect(asked()).toEqual(['gpt-4o-mini']);
     expect(project.resources('stack')).toEqual([]);
+  });
+
+  test('shows what may be null in an object, as the page on completions says', async () => {
+    open(appOf(`
+      const stack = new TerraformStack(app, 'stack');
+      const answer = ask(stack, 'answer', 'Hello?');
+      tell(stack, { text: answer.content, calls: answer.toolCalls });
+      new TerraformOutput(stack, 'tokens', { value: answer.usage.totalTokens });
+    `));
+    await deploy();
+    expect(project.outputs('stack')).toEqual({ told: { text: 'You said: Hello?', calls: null }, tokens: expect.any(Number) });
   });
 
   test('works beside another provider, after another build of the same version, and a new version', async () => {

@@ -79,7 +79,7 @@ const moduleFiles = (): Files => Object.fromEntries(readdirSync(MODULE).filter((
 describeWithTerraform('the module as a construct', () => {
   let sandbox: Sandbox;
 
-  beforeAll(() => installCommandLine(), 600_000);
+  beforeAll(() => installCommandLine());
   beforeEach(async () => { sandbox = await startSandbox(); });
   afterEach(() => sandbox.close());
 

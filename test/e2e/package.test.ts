@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-const EXECUTABLES = ['lib/bundle/cli.js', 'lib/bundle/provider.js'];
+const EXECUTABLES = ['lib/bundle/cli.js', 'lib/bundle/provider.js', 'lib/bundle/terraform.sh'];
 
 /** The files below a folder of the project. */
 const filesBelow = (folder: string) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
@@ -16,17 +16,18 @@ const filesBelow = (folder: string) => readdirSync(join(ROOT, folder), { recursi
 function allowed(): string[] {
   const sources = ['src/index.ts', ...filesBelow('src/constructs'), ...filesBelow('src/spec')];
   return [
-    '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json',
+    '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json',
     ...EXECUTABLES,
     ...['NOTICES.txt', 'sandbox-api.d.ts', 'sandbox.d.ts', 'sandbox.js'].map((name) => `lib/bundle/${name}`),
     ...sources.flatMap((path) => ['.d.ts', '.js'].map((extension) => path.replace(/^src/, 'lib').replace(/\.ts$/, extension))),
+    ...filesBelow('docs'),
     ...filesBelow('modules'),
   ].sort();
 }
 
-const run = (cwd: string, command: string, ...args: string[]) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const run = (cwd: string, command: string, ...args: string[]) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 300_000 });
 
-beforeAll(() => run(ROOT, 'node', 'scripts/demo/built.js'), 300_000);
+beforeAll(() => run(ROOT, 'node', 'scripts/demo/built.js'));
 
 describe('The packed package', () => {
   it('holds what users need and nothing else, and its programs can be run', () => {
@@ -74,6 +75,32 @@ describe('The package in an empty folder', () => {
         await sandbox.close();
       });
     `)).toBe('127.0.0.1\n');
+  });
+
+  it('has no page with a link that leads nowhere', () => {
+    const root = join(folder, 'node_modules', 'cdktf-openai-chat');
+    const pages = (readdirSync(root, { recursive: true }) as string[]).filter((path) => path.endsWith('.md') && path !== 'API.md');
+    const dead = pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#]+)[^)]*\)/g)]
+      .filter(([, link]) => !link.startsWith('https://') && !existsSync(join(root, dirname(page), link)))
+      .map(([, link]) => `${page}: ${link}`));
+    expect(pages).toContain('docs/testing.md');
+    expect(dead).toEqual([]);
+  });
+
+  it('can be imported by a project of type module, the sandbox too, in the eyes of the compiler and of Node', () => {
+    const module = join(folder, 'module');
+    mkdirSync(module);
+    writeFileSync(join(module, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(module, 'tsconfig.json'), '{ "compilerOptions": { "module": "nodenext", "strict": true, "skipLibCheck": true, "types": ["node"], "typeRoots": ["../node_modules/@types"] } }');
+    writeFileSync(join(module, 'main.ts'), `
+      import { Message } from 'cdktf-openai-chat';
+      import { Sandbox, startSandbox } from 'cdktf-openai-chat/lib/bundle/sandbox';
+      const sandbox: Sandbox = await startSandbox();
+      console.log(new URL(sandbox.url).hostname, Message.user('Hello').content);
+      await sandbox.close();
+    `);
+    run(module, 'node', join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--pretty', 'false');
+    expect(run(module, 'node', 'main.js')).toBe('127.0.0.1 Hello\n');
   });
 
   it('has types, with which the example compiles and a wrong argument does not', () => {

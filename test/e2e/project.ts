@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { LibraryOptions, writeLibrary } from './library';
@@ -20,11 +21,26 @@ export interface Run {
 }
 
 let program: string;
+let pty: Pty;
+
+/** What is used of the pseudo terminals that the command line brings. */
+interface Pty {
+  spawn(file: string, args: string[], options: { cwd: string; env: NodeJS.ProcessEnv }): Terminal;
+}
+
+/** A program in a terminal of its own. */
+export interface Terminal {
+  readonly pid: number;
+  write(keys: string): void;
+  onData(listener: (text: string) => void): unknown;
+  onExit(listener: () => void): unknown;
+}
 
 /** Installs the command line of the example, unless it is installed already. */
 export function installCommandLine(): void {
-  const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8' }).trim();
+  const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8', timeout: 300_000 }).trim();
   program = join(modules, 'cdktf-cli', 'bundle', 'bin', 'cdktf');
+  pty = createRequire(__filename)(join(modules, '@cdktf', 'node-pty-prebuilt-multiarch'));
 }
 
 /** Somebody's cdktf project with the library in its node_modules, and a home folder of its own. */
@@ -84,6 +100,13 @@ export class Project {
   /** `cdktf` as a user calls it. */
   public cdktf(...args: string[]): Promise<Run> {
     return this.run(process.execPath, [program, ...args], this.folder);
+  }
+
+  /** `cdktf` as a user calls it in a terminal. */
+  public terminal(env: { readonly [name: string]: string }, ...args: string[]): Terminal {
+    // What is undefined would be the text "undefined" there.
+    const defined = Object.fromEntries(Object.entries({ ...this.env, ...env }).filter(([, value]) => value !== undefined));
+    return pty.spawn(process.execPath, [program, ...args], { cwd: this.folder, env: defined });
   }
 
   /** Plain terraform in the folder of a stack. */

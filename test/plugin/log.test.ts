@@ -21,7 +21,7 @@ describe('the log', () => {
   };
 
   test('is one JSON object a line on standard error, as Terraform reads it', () => {
-    const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
     expect(lines({ TF_LOG: 'TRACE' })).toEqual([
       { '@level': 'debug', '@message': 'Quiet', '@module': 'provider', '@timestamp': timestamp, 'rpc': 'x' },
       { '@level': 'warn', '@message': 'Loud', '@module': 'provider', '@timestamp': timestamp },

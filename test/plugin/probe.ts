@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { stray } from './stray';
 import { formatPath } from '../../src/plugin/diagnostics';
 import { DataSource, Provider, Resource } from '../../src/plugin/provider';
 import { Attributes } from '../../src/plugin/schema';
@@ -150,7 +151,7 @@ export function createProbe(calls: Calls = []): Provider {
   return {
     name: 'probe',
     version: '1.0.0',
-    resources: { probe_thing: async () => thing(calls), probe_wait: () => wait },
+    resources: { probe_thing: async () => thing(calls), probe_wait: () => wait, probe_stray: () => stray },
     dataSources: { probe_reversed: () => reversed },
     schema: () => ({
       version: 0,

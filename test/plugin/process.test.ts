@@ -7,10 +7,16 @@ import { createInterface } from 'node:readline';
 import { buildSync } from 'esbuild';
 import { GrpcClient } from './grpc-client';
 import { PROBE_ADDRESS } from './probe';
+import { stray } from './stray';
 import { createCertificate, pem } from '../../src/plugin/certificate';
+import { toDynamicValue } from '../../src/plugin/convert';
+import { typeOf } from '../../src/plugin/schema';
+import { Unknown } from '../../src/plugin/value';
 import { describeWithTerraform, ended, Workspace, workspace } from '../harness/terraform';
 
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+
+const STRAY = typeOf(stray.schema.attributes);
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'probe-')));
 const bundle = join(folder, 'provider.js');
@@ -74,7 +80,7 @@ describe('the process of a provider', () => {
     const { output, client, fields, address, server } = await startWithHandshake();
     expect(fields).toEqual({ core: '1', protocol: '6', network: 'unix', kind: 'grpc' });
     const connection = GrpcClient.secure(address, server, client);
-    expect((await connection.rpc('GetMetadata')).resources).toEqual([{ typeName: 'probe_thing' }, { typeName: 'probe_wait' }]);
+    expect((await connection.rpc('GetMetadata')).resources).toEqual([{ typeName: 'probe_thing' }, { typeName: 'probe_wait' }, { typeName: 'probe_stray' }]);
     const end = ended(child);
     await connection.call('/plugin.GRPCController/Shutdown');
     expect(await end).toBe(0);
@@ -133,6 +139,20 @@ describe('the process of a provider', () => {
     await connection.close();
   });
 
+  test('an error that nobody caught answers what is open and what comes, and ends the process', async () => {
+    const { client, address, server } = await startWithHandshake();
+    const end = ended(child);
+    const connection = GrpcClient.secure(address, server, client);
+    const config = toDynamicValue({ kind: 'lost', of: 1, outcome: null }, STRAY);
+    const planned = toDynamicValue({ kind: 'lost', of: 1, outcome: Unknown.plain }, STRAY);
+    const detail = 'The provider failed, which is a mistake in it, and ends: A part came loose.';
+    const diagnostic = (rpc: string) => ({ severity: 1, summary: `The provider could not answer ${rpc}`, detail });
+    const open = await connection.rpc('ApplyResourceChange', { typeName: 'probe_stray', priorState: toDynamicValue(null, STRAY), plannedState: planned, config });
+    expect(open.diagnostics).toMatchObject([diagnostic('ApplyResourceChange')]);
+    expect((await connection.rpc('ReadResource', { typeName: 'probe_stray' })).diagnostics).toMatchObject([diagnostic('ReadResource')]);
+    expect(await end).toBe(1);
+  });
+
   test('where a socket path would be too long it listens on a port of the loopback interface', async () => {
     const { fields, address } = await startWithHandshake({ PLUGIN_UNIX_SOCKET_DIR: join(folder, 'x'.repeat(100)) });
     expect(fields.network).toBe('tcp');
@@ -166,6 +186,17 @@ describeWithTerraform('a bundled provider that Terraform starts', () => {
     process.kill(-terraform.pid!, 'SIGINT');
     await end;
     expect(await tf.resource('probe_wait.x')).toMatchObject({ outcome: 'interrupted' });
+    expect(sockets()).toEqual([]);
+  });
+
+  test('an error that nobody caught lets the work in flight that cannot be had again finish, and makes Terraform wait for nothing', async () => {
+    const kinds = ['lost', 'plain', 'paid'];
+    await open(kinds.map((kind) => `resource "probe_stray" "${kind}" {\n  kind = "${kind}"\n  of = 3\n}`).join('\n'));
+    const { code, diagnostics } = await tf.apply();
+    expect(code).toBe(1);
+    expect(diagnostics).toMatchObject([{ severity: 'error', summary: 'The provider could not answer ApplyResourceChange', address: 'probe_stray.lost' }]);
+    expect(await tf.resource('probe_stray.paid')).toMatchObject({ outcome: 'finished' });
+    expect(await tf.resource('probe_stray.plain')).toMatchObject({ outcome: 'told to end' });
     expect(sockets()).toEqual([]);
   });
 

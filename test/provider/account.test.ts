@@ -1,10 +1,11 @@
 import { settings } from './loopback';
-import { Account, accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
+import { Account } from '../../src/journal/entry';
+import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
 
 const HERE: Account = { origin: 'http://host:81', path: '/tenant/v1', organization: 'o', project: 'p' };
 
 test('an account is the address, the organization and the project, which the completion may choose itself', () => {
-  const configured = settings('http://host:81/tenant/v1', { organization: 'o', project: 'p' });
+  const configured = settings('http://host:81/tenant', { organization: 'o', project: 'p' });
   expect([accountOf(configured, null), accountOf(configured, 'own')]).toEqual([HERE, { ...HERE, project: 'own' }]);
 });
 

@@ -1,4 +1,4 @@
-import { answerState, merged, readCompletion, readDone, remarks, storedState, UnusableAnswerError } from '../../src/provider/answer';
+import { answerState, merged, readCompletion, readDone, storedState, UnusableAnswerError } from '../../src/provider/answer';
 import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/answer';
 import { PlainObject } from '../../src/spec/plain';
 
@@ -87,6 +87,7 @@ describe('the state of an answer', () => {
       finish_reason: 'stop',
       refusal: null,
       tool_calls: [toolCall],
+      reasoning_content: null,
       response_json: JSON.stringify(completion),
       request_id: 'r1',
       stored: null,
@@ -96,7 +97,7 @@ describe('the state of an answer', () => {
 
   test.each<[string, PlainObject]>([
     ['nothing at all', {}],
-    ['members of other kinds', { id: 5, choices: 'none', usage: [], created: 'now', model: null }],
+    ['members of other kinds', { id: [5], choices: 'none', usage: [], created: 'now', model: null }],
     ['choices that are none', { choices: [null, 'x', { message: 'y' }] }],
     ['calls that are none', { choices: [{ message: { tool_calls: 'x', annotations: 'y', audio: [] } }] }],
   ])('takes what servers make of it: %s', (_what, completion) => {
@@ -107,6 +108,8 @@ describe('the state of an answer', () => {
 
   test.each([
     ['its own', { id: 'c1' }, 'r1', 'c1'],
+    ['its own, also a number', { id: 12345 }, 'r1', '12345'],
+    ['its own, every digit of it', { id: 9223372036854775807n }, 'r1', '9223372036854775807'],
     ['the one of the request', { id: '' }, 'r1', 'r1'],
     ['the one that it was sent with', {}, null, 'x1'],
     ['the one that it was sent with, also against an empty one', {}, '', 'x1'],
@@ -138,19 +141,4 @@ test('a stored completion has its message in a list of one', () => {
 
 test('arguments and outputs together are the state', () => {
   expect(plain(merged({ model: 'm', id: null }, { id: 'c1' }))).toEqual({ model: 'm', id: 'c1' });
-});
-
-describe('remarks', () => {
-  const of = (...choices: PlainObject[]) => remarks(answerState({ choices }, null, 'x'));
-
-  test.each<[string, PlainObject[], string[]]>([
-    ['none on an answer', [choice({})], []],
-    ['none on a reason that nobody knows', [choice({}, { finish_reason: 'bored' })], []],
-    ['no answer', [], ['The answer holds no choices; all that the server sent is in `response_json`.']],
-    ['an answer that is too long', [choice({}), choice({}, { finish_reason: 'length' })],
-      ['The answer is cut off, since it reached the limit of tokens. Raise `max_completion_tokens` to ask for more.']],
-    ['an answer that is filtered', [choice({}, { finish_reason: 'content_filter' })], ['The content filter of the API left out a part of the answer.']],
-  ])('%s', (_on, choices, sentences) => {
-    expect(of(...choices)).toEqual(sentences);
-  });
 });

@@ -105,6 +105,13 @@ describe('a configuration that does not allow a call', () => {
   });
 });
 
+test('a call that Node refuses to make was not sent, so it cannot have been billed and is not made again', async () => {
+  const details = await failure(new Client({ ...settings('https://host'), baseUrl: 'ftp://host/v1' }), create());
+  expect(details).toMatchObject({
+    failure: 'configuration', message: 'The request cannot be made: Protocol "ftp:" not supported. Expected "http:"', mayBeServed: false, attempts: 1,
+  });
+});
+
 describe('an error of the API', () => {
   test('keeps everything that the server tells', async () => {
     const error = { message: 'Too hot.', type: 'invalid_request_error', code: 'too_hot', param: 'temperature' };

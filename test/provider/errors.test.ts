@@ -28,8 +28,11 @@ test('what is not known is not told', () => {
 });
 
 test.each<[string, Partial<CallErrorDetails>, string]>([
-  ['a sentence gets its end', { message: 'connect ECONNREFUSED' }, 'Connect ECONNREFUSED.'],
-  ['or keeps it', { message: 'Really?' }, 'Really?'],
+  ['a sentence of ours gets its capital letter and its end', { failure: 'body', message: 'the answer is empty' }, 'The answer is empty.'],
+  ['or keeps it', { failure: 'configuration', message: 'There is no key.' }, 'There is no key.'],
+  ['what a server says is passed on as it is', { message: 'litellm.RateLimitError: slow down' }, 'litellm.RateLimitError: slow down'],
+  ['what the network says has an introduction', { failure: 'undelivered', message: 'getaddrinfo ENOTFOUND host' }, 'No connection came about: getaddrinfo ENOTFOUND host.'],
+  ['also where the connection broke', { failure: 'reset', message: 'read ECONNRESET' }, 'The connection broke: read ECONNRESET.'],
   ['a redirect says why it is not followed', { failure: 'redirect', message: 'redirected to https://other/x' },
     'The server answers with a redirect (redirected to https://other/x), which is not followed: the key goes to the configured address only.'],
 ])('%s', (_rule, more, sentence) => {
@@ -76,6 +79,10 @@ describe('what to do is told', () => {
       'Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'],
     ['a redirect', { failure: 'redirect' }, 'Set `base_url` to the address that the server redirects to, if it is to be trusted.'],
     ['a refusal', { status: 400 }, 'Change what the server objects to, and apply again.'],
+    ['a call that the server does not have', { status: 405 },
+      'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.'],
+    ['a call that the server has not yet', { status: 501 },
+      'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.'],
     ['a bad moment', { status: 409 }, 'The server could not serve it at that moment: apply again later.'],
     ['a broken connection', { failure: 'reset' },
       'Check the network and what is between here and the server, such as a proxy, and run Terraform again.'],
@@ -92,6 +99,10 @@ describe('what to do is told', () => {
     expect(explained({ status: 404 }, true).detail).toContain(sentence);
     expect(explained({ status: 404 }).detail).not.toContain(sentence);
   });
+});
+
+test('a server that takes no questions has another address', () => {
+  expect(paragraphs({ status: 405 }, true)).toContain('The server answers no questions at this address: check `base_url`.');
 });
 
 describe('the argument that the API names', () => {

@@ -3,7 +3,7 @@ import { createServer, Socket } from 'node:net';
 import { types } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Answer, listen, reply, serve, serveTls } from './loopback';
-import { httpFetch, RedirectError, UndeliveredError } from '../../src/provider/fetch';
+import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from '../../src/provider/fetch';
 
 const redirect = (status: number, location: string): Answer => (response) => { response.writeHead(status, { location }).end('elsewhere'); };
 
@@ -52,6 +52,10 @@ describe('a request that cannot have arrived says so', () => {
     const error = await failure('http://127.0.0.1:1/', { signal: AbortSignal.abort() });
     expect(error).toBeInstanceOf(UndeliveredError);
   });
+});
+
+test('a request that Node refuses to make says that nothing was sent', async () => {
+  await expect(httpFetch('ftp://127.0.0.1/')).rejects.toEqual(new InvalidRequestError('Protocol "ftp:" not supported. Expected "http:"'));
 });
 
 describe('a request that may have arrived does not', () => {

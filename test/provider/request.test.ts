@@ -1,6 +1,8 @@
+import { ExactNumber } from '../../src/plugin/value/number';
 import { Dynamic, emptyObject, ObjectValue, Value } from '../../src/plugin/value/value';
-import { requestBody, requestText } from '../../src/provider/request';
+import { requestBody } from '../../src/provider/request';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { toJson } from '../../src/spec/plain';
 
 /** A plan as Terraform has it: every argument is there. */
 function planned(config: ObjectValue): ObjectValue {
@@ -9,7 +11,7 @@ function planned(config: ObjectValue): ObjectValue {
   return out;
 }
 
-const sent = (config: ObjectValue) => JSON.parse(requestText(planned(config)));
+const sent = (config: ObjectValue) => JSON.parse(toJson(requestBody(planned(config))));
 const dynamic = (value: Value) => Dynamic.of(value);
 
 test('the request is what is set and nothing else', () => {
@@ -27,7 +29,11 @@ describe('usage of a stream', () => {
     ['is asked for', { stream: true }, { stream: true, stream_options: { include_usage: true } }],
     ['also beside other options', { stream: true, stream_options: { include_obfuscation: false, include_usage: null } },
       { stream: true, stream_options: { include_usage: true, include_obfuscation: false } }],
-    ['unless it is declined', { stream: true, stream_options: { include_usage: false } }, { stream: true, stream_options: { include_usage: false } }],
+    ['unless it is declined, and then the member is left out, since some servers refuse it',
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: null } }, { stream: true }],
+    ['and is declined beside other options',
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: false } },
+      { stream: true, stream_options: { include_usage: false, include_obfuscation: false } }],
     ['but not without a stream', { stream: false }, { stream: false }],
   ])('%s', (_rule, config, body) => {
     expect(sent(config)).toEqual(body);
@@ -42,8 +48,15 @@ describe('further members', () => {
     }
   });
 
+  test('keep numbers that no double holds', () => {
+    const large = `1${'0'.repeat(400)}`;
+    for (const written of ['{"a":1e400}', { a: new ExactNumber(large) }]) {
+      expect(toJson(requestBody(planned({ extra_body: dynamic(written) })))).toBe(`{"a":${large}}`);
+    }
+  });
+
   test('may have any name', () => {
-    expect(requestText(planned({ extra_body: dynamic('{"__proto__":{"a":1},"constructor":9223372036854775807}') })))
+    expect(toJson(requestBody(planned({ extra_body: dynamic('{"__proto__":{"a":1},"constructor":9223372036854775807}') }))))
       .toBe('{"__proto__":{"a":1},"constructor":9223372036854775807}');
   });
 

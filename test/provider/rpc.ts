@@ -22,7 +22,7 @@ export class Rpc {
   }
 }
 
-const TYPE = typeOf(new ChatCompletion(() => { throw new Error('Nothing is called.'); }).schema.attributes);
+const TYPE = typeOf(new ChatCompletion(() => { throw new Error('Nothing is called.'); }, () => undefined).schema.attributes);
 
 type Wire = Parameters<typeof fromDynamicValue>[0];
 

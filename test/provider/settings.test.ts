@@ -87,6 +87,9 @@ describe('an address', () => {
   test.each([
     ['host', 'must be an http or https address'],
     ['ftp://host', 'must be an http or https address, got the protocol ftp:'],
+    ['https://host/v1/chat/completions', 'must be the address of the API, without the path of a call: write https://host/v1'],
+    ['http://localhost:1/openai/chat/completions/', 'must be the address of the API, without the path of a call: write http://localhost:1/openai'],
+    ['https://me:secret@host/v1/chat/completions', 'must not carry credentials: use `api_key` or `headers`'],
     ['https://me:secret@host', 'must not carry credentials: use `api_key` or `headers`'],
     ['https://secret@host', 'must not carry credentials: use `api_key` or `headers`'],
     ['https://host/v1?key=secret', 'must be an http or https address without query and fragment'],

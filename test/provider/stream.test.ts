@@ -122,6 +122,58 @@ describe('pieces are put together as a plain call would have told it:', () => {
   });
 });
 
+describe('pieces that come in other ways than the API\'s:', () => {
+  const call = (more: object) => piece({ tool_calls: [{ index: 0, ...more }] });
+
+  test('calls that all have the same index are told apart by their ids', async () => {
+    expect(await stream(
+      call({ id: 'a', type: 'function', function: { name: 'f', arguments: '{"a"' } }),
+      call({ function: { arguments: ':1}' } }),
+      call({ id: 'b', type: 'function', function: { name: 'g', arguments: '{' } }),
+      call({ id: 'b', function: { arguments: '}' } }),
+      call({ id: 'c', type: 'custom', custom: { name: 'c', input: 'x' } }),
+      piece({}, 'tool_calls'),
+      '[DONE]',
+    )).toEqual(completion({
+      tool_calls: [
+        { id: 'a', type: 'function', function: { name: 'f', arguments: '{"a":1}' } },
+        { id: 'b', type: 'function', function: { name: 'g', arguments: '{}' } },
+        { id: 'c', type: 'custom', custom: { name: 'c', input: 'x' } },
+      ],
+    }, 'tool_calls'));
+  });
+
+  test('a call stays one call where each of its pieces has an id of its own', async () => {
+    expect(await stream(
+      call({ id: 'a', type: 'function', function: { name: 'f', arguments: '{' } }), call({ id: 'b', function: { arguments: '}' } }), piece({}, 'tool_calls'), '[DONE]',
+    )).toEqual(completion({ tool_calls: [{ id: 'b', type: 'function', function: { name: 'f', arguments: '{}' } }] }, 'tool_calls'));
+  });
+
+  test('content in parts at first, and as text later', async () => {
+    const thinking = (text: string) => ({ type: 'thinking', thinking: [{ type: 'text', text }] });
+    expect(await stream(
+      piece({ role: 'assistant', content: '' }), piece({ content: [thinking('Hm, ')] }), piece({ content: [thinking('yes.')] }), piece({ content: 'Hel' }),
+      piece({ content: [{ type: 'text', text: 'lo' }] }, 'stop'), '[DONE]',
+    )).toEqual(completion({ content: [thinking('Hm, '), thinking('yes.'), { type: 'text', text: 'Hel' }, { type: 'text', text: 'lo' }] }));
+  });
+
+  test('text at first, and parts later', async () => {
+    expect(await stream(piece({ content: 'Hel' }), piece({ content: [{ type: 'text', text: 'lo' }] }, 'stop'), '[DONE]'))
+      .toEqual(completion({ content: [{ type: 'text', text: 'Hel' }, { type: 'text', text: 'lo' }] }));
+  });
+
+  test('a number that JSON does not have', async () => {
+    const [known] = (await stream('{"id":"c1","choices":[{"index":0,"delta":{"content":"NaN"},"logprobs":{"content":[{"token":"a","logprob":-Infinity}]},"finish_reason":"stop"}]}', '[DONE]'))
+      .choices as PlainObject[];
+    expect(known.logprobs).toEqual({ content: [{ token: 'a', logprob: null }] });
+  });
+
+  test('an empty reason to finish is none, so a stream that stops behind it is cut off', async () => {
+    await expect(stream(piece({ content: 'a' }, ''))).rejects.toThrow('the stream was cut off before the answer was complete');
+    expect(await stream(piece({ content: 'a' }, ''), piece({}, 'stop'), piece({}, ''))).toEqual(completion({ content: 'a' }));
+  });
+});
+
 describe('a stream that ends too early is cut off', () => {
   const CUT = 'the stream was cut off before the answer was complete';
 

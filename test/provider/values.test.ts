@@ -35,7 +35,9 @@ test('JSON becomes a dynamic value and back', () => {
 describe('what a server tells', () => {
   test.each<[string, Type, Plain | undefined, Value]>([
     ['a text', string(), 'a', 'a'],
-    ['a text that is none', string(), 5, null],
+    ['a text that is a number', string(), 5, '5'],
+    ['a text that is a number beyond 2^53', string(), 9223372036854775807n, '9223372036854775807'],
+    ['a text that is none', string(), true, null],
     ['a truth', bool(), false, false],
     ['a truth that is none', bool(), 'yes', null],
     ['a number', number(), -0.5, -0.5],
@@ -43,9 +45,9 @@ describe('what a server tells', () => {
     ['a whole number beyond 2^53', integer(), 9223372036854775807n, new ExactNumber('9223372036854775807')],
     ['a number that is none', number(), '5', null],
     ['a number beyond all numbers', number(), Infinity, null],
-    ['a list', list(string()), ['a', 5], ['a', null]],
+    ['a list', list(string()), ['a', true], ['a', null]],
     ['a list that is none', list(string()), 'a', null],
-    ['a map', map(string()), { a: 'b', c: 5 }, { a: 'b', c: null }],
+    ['a map', map(string()), { a: 'b', c: true }, { a: 'b', c: null }],
     ['a map that is none', map(string()), ['a'], null],
     ['an object that is none', object([]), 'a', null],
     ['anything', any(), { a: 1 }, null],

@@ -16,7 +16,7 @@ export interface Cell {
 
 const BILLED = /It may have been billed all the same, so it was not sent again\. The client request id (\S+) finds it/;
 /** Shorter than the silence; for that trouble alone, since a busy machine is slow, too. */
-const IMPATIENT = 0.5;
+const IMPATIENT = 2;
 
 /** Runs every trouble at every stage where it can happen. Stages are independent of each other, so two run side by side. */
 export async function runFaultMatrix(troubles: readonly Trouble[] = TROUBLES, stages: readonly Stage[] = STAGES): Promise<Cell[]> {
@@ -35,8 +35,8 @@ export async function runFaultMatrix(troubles: readonly Trouble[] = TROUBLES, st
 const isSecure = ({ obstacle }: Trouble) => obstacle === 'untrusted';
 
 /** Nothing is created, and so no stored copy looked for, where nobody gets through. */
-const isPossible = ({ obstacle, isOfStreams }: Trouble, { isTolerant, isStreamed }: Stage) =>
-  !(isTolerant && obstacle !== undefined) && !(isOfStreams && !isStreamed);
+const isPossible = ({ obstacle, isOfStreams }: Trouble, { isAfterCreate, isStreamed }: Stage) =>
+  !(isAfterCreate && obstacle !== undefined) && !(isOfStreams && !isStreamed);
 
 async function runStage(stage: Stage, troubles: readonly Trouble[]): Promise<Cell[]> {
   if (troubles.length === 0) return [];
@@ -71,7 +71,7 @@ async function runCell(site: Site, stage: Stage, trouble: Trouble): Promise<Cell
     ...(expected.outcome === 'error' && JSON.stringify(site.resources()) !== before ? ['State changed although the run failed.'] : []),
     ...(expected.outcome !== 'error' && !stage.isReached(site.resources()) ? ['The answer is not in state.'] : []),
     ...(stage.isTold && trouble.isWhole?.(attributes(site.resources())) === false ? ['The answer is not whole.'] : []),
-    ...(!stage.isPaid && calls('create') > (stage.isTolerant ? 1 : 0) ? ['Something was asked for that nobody wanted.'] : []),
+    ...(!stage.isPaid && calls('create') > (stage.isAfterCreate ? 1 : 0) ? ['Something was asked for that nobody wanted.'] : []),
   ];
 
   site.configure(config);
@@ -91,16 +91,15 @@ interface Expectation {
 }
 
 function expectation(stage: Stage, trouble: Trouble): Expectation {
-  const { headline, mayBeServed = false, isFinal, keepsStatus, isConfirmation } = trouble;
-  const { call, isPaid = false, isTolerant, summary, times = 1 } = stage;
+  const { headline, mayBeServed = false, isAbsent, isFinal, keepsStatus, isConfirmation } = trouble;
+  const { call, isPaid = false, isTolerant, isAfterCreate, absent, summary, times = 1 } = stage;
   const isChange = call === 'metadata' || call === 'delete';
   if (headline === undefined || (isChange && isConfirmation)) return { outcome: 'fine', summary: '', attempts: times, isBilled: false };
   if (call === 'delete' && keepsStatus) return { outcome: 'fine', summary: '', attempts: 2, isBilled: false };
   const isBilled = isPaid && mayBeServed;
   const attempts = isFinal || isBilled ? 1 : 2;
-  return isTolerant
-    ? { outcome: 'warning', summary, attempts, isBilled }
-    : { outcome: 'error', summary: `${summary}: ${headline}`, attempts, isBilled };
+  const whole = isAfterCreate ? (isAbsent && absent) || summary : `${summary}: ${headline}`;
+  return { outcome: isTolerant ? 'warning' : 'error', summary: whole, attempts, isBilled };
 }
 
 function faultOf({ fault, answer }: Trouble, { call }: Stage, times: number): Fault {

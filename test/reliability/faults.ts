@@ -21,6 +21,8 @@ export interface Trouble {
   readonly isConfirmation?: boolean;
   /** No call is sent again, paid or not. */
   readonly isFinal?: boolean;
+  /** The server does not have the call. A fresh completion is then taken for one that it does not keep. */
+  readonly isAbsent?: boolean;
   /** Happens to streamed answers only. */
   readonly isOfStreams?: boolean;
   /** Whether that answer has arrived whole, where one does: by the attributes it is told in. */
@@ -54,11 +56,14 @@ export const TROUBLES: readonly Trouble[] = [
   { name: 'status 408', ...status(408), mayBeServed: true },
   { name: 'status 409', ...status(409) },
   { name: 'status 429 with `Retry-After`', ...status(429, { headers: { 'retry-after-ms': '1' } }) },
-  { name: 'status 408', ...status(408), mayBeServed: true },
-  { name: 'status 409', ...status(409) },
   { name: 'status 429 without', ...status(429) },
   { name: 'status 429, no quota', ...status(429, { error: { ...error, code: 'insufficient_quota' } }), isFinal: true },
+  { name: 'status 400', ...status(400), isFinal: true },
+  { name: 'status 401', ...status(401), isFinal: true },
+  { name: 'status 403', ...status(403), isFinal: true },
+  { name: 'status 405', ...status(405), isFinal: true, isAbsent: true },
   { name: 'status 500', ...status(500) },
+  { name: 'status 501', ...status(501), isFinal: true, isAbsent: true },
   { name: 'status 502', ...status(502), mayBeServed: true },
   { name: 'status 503', ...status(503) },
   { name: 'status 504', ...status(504), mayBeServed: true },

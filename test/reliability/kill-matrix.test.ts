@@ -4,17 +4,17 @@ import { Site } from './site';
 import { describeWithTerraform } from '../harness/terraform';
 
 describeWithTerraform('an apply that is cut short while the model is at work', () => {
-  test('keeps the answer if it is asked to stop, loses no other if it is killed, leaves nothing behind, and the next apply goes on', async () => {
+  test('keeps the answer in state if it is asked to stop, in the journal if it is killed, leaves nothing behind, and the next apply goes on', async () => {
     const moment = MOMENTS.find(({ name }) => name === 'during the call: the model is at work')!;
     const results = await runKillMatrix(undefined, [moment]);
-    const kept = { moment: moment.name, answers: 1, kept: 1, asked: 0, problems: [] };
-    const lost = { ...kept, kept: 0, asked: 1 };
+    const inState = { moment: moment.name, answers: 1, inState: 1, inJournal: 0, asked: 0, problems: [] };
+    const inJournal = { ...inState, inState: 0, inJournal: 1 };
     expect(Object.fromEntries(results.map(({ end, ...result }) => [end, result]))).toEqual({
-      'SIGINT': kept,
-      'SIGINT twice': lost,
-      'SIGTERM': kept,
-      'SIGKILL of terraform': lost,
-      'SIGKILL of the provider': lost,
+      'SIGINT': inState,
+      'SIGINT twice': inJournal,
+      'SIGTERM': inState,
+      'SIGKILL of terraform': inJournal,
+      'SIGKILL of the provider': { ...inState, inState: 0, asked: 1 },
     });
   });
 

@@ -3,25 +3,27 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Moment, MOMENTS } from './moments';
 import { Site } from './site';
 
-/** Only an answer under way may keep an end waiting. The longest else is the 5 seconds of a provider that has lost Terraform; the machine may be busy. */
-export const PATIENCE = 10_000;
+/** Only an answer under way may keep an end waiting; the machine may be busy. */
+export const PATIENCE = 20_000;
 
 /** How a user, a machine or an accident ends a run. */
 export interface End {
   readonly name: string;
-  /** Terraform has no say in it. */
-  readonly isSudden?: boolean;
-  /** Terraform may be writing its state at that moment, and it empties the file first: any answer may be lost, by chance. */
+  /** Whether the provider itself is killed at once, and with it the calls that are under way. */
+  readonly isFatal?: boolean;
+  /** Terraform may be writing its state at that moment, and it empties the file first: what of the run is in state is a matter of chance. */
   readonly isRash?: boolean;
   kill(terraform: number, providers: readonly number[], site: Site): unknown;
 }
+
+/** How long Terraform waits for a provider at a second Ctrl-C before it kills it, in milliseconds. */
+const LAST_WAIT = 2_000;
 
 export const ENDS: readonly End[] = [
   // A terminal signals the whole process group, everybody else the process alone.
   { name: 'SIGINT', kill: (terraform) => process.kill(-terraform, 'SIGINT') },
   {
     name: 'SIGINT twice',
-    isSudden: true,
     isRash: true,
     kill: async (terraform, _providers, site) => {
       process.kill(-terraform, 'SIGINT');
@@ -30,9 +32,12 @@ export const ENDS: readonly End[] = [
     },
   },
   { name: 'SIGTERM', kill: (terraform) => process.kill(terraform, 'SIGTERM') },
-  { name: 'SIGKILL of terraform', isSudden: true, kill: (terraform) => process.kill(terraform, 'SIGKILL') },
-  { name: 'SIGKILL of the provider', isSudden: true, kill: (_terraform, providers) => providers.forEach((pid) => process.kill(pid, 'SIGKILL')) },
+  { name: 'SIGKILL of terraform', kill: (terraform) => process.kill(terraform, 'SIGKILL') },
+  { name: 'SIGKILL of the provider', isFatal: true, kill: (_terraform, providers) => providers.forEach((pid) => process.kill(pid, 'SIGKILL')) },
 ];
+
+/** The answers that may be lost: those of calls that die with the provider. */
+const mayLose = (moment: Moment, end: End) => (end.isFatal || (end.isRash && (moment.takes ?? 0) > LAST_WAIT) ? moment.inFlight : 0);
 
 export interface Killed {
   readonly moment: string;
@@ -40,7 +45,9 @@ export interface Killed {
   /** Answers that the server gave to questions of the apply that was cut short: they are paid for. */
   readonly answers: number;
   /** Those of them that are in state. */
-  readonly kept: number;
+  readonly inState: number;
+  /** Those of them that the next apply takes from the journal. */
+  readonly inJournal: number;
   /** Questions that the next apply asked. */
   readonly asked: number;
   readonly problems: readonly string[];
@@ -78,20 +85,22 @@ async function runOne(moment: Moment, end: End): Promise<Killed> {
       ...socketsLeft(site),
     ];
     const answers = asked + late - (moment.refused ?? 0);
-    const kept = completions(site) - before;
-    const lost = answers - kept;
-    if (lost > (end.isRash ? answers : end.isSudden ? moment.inFlight : 0)) problems.push(`${lost} answers are lost.`);
-    if (lost < 0) problems.push(`${kept} answers are in state, but only ${answers} were given.`);
+    const inState = completions(site) - before;
 
     const next = await site.run('apply');
     const again = site.calls()('create');
+    const inJournal = moment.questions - inState - again;
     if (next.code !== 0 || completions(site) !== before + moment.questions) problems.push(`The next apply does not heal it: ${next.stdout}`);
-    if (again !== moment.questions - kept) problems.push(`The next apply asked ${again} questions.`);
+    const lost = answers - inState - inJournal;
+    if (lost > mayLose(moment, end)) problems.push(`${lost} answers are lost.`);
+    if (lost < 0) problems.push(`The next apply asked only ${again} questions, but only ${answers} of ${moment.questions} were answered.`);
+    const told = next.diagnostics.filter(({ summary }) => summary === 'The answer was paid for by an earlier run').length;
+    if (told !== inJournal) problems.push(`The next apply says of ${told} answers that they come from the journal.`);
     const { actions } = await site.plan();
     if (Object.keys(actions).length > 0) problems.push(`Then it still plans ${JSON.stringify(actions)}.`);
     problems.push(...socketsLeft(site));
     if (site.leaked()) problems.push('A secret was shown.');
-    return { moment: moment.name, end: end.name, answers, kept, asked: again, problems };
+    return { moment: moment.name, end: end.name, answers, inState, inJournal, asked: again, problems };
   } finally {
     await site.close();
   }

@@ -1,6 +1,8 @@
+import { CUTS, CutShort, POINTS } from './deployments';
 import { Cell } from './fault-matrix';
 import { MEGABYTES, TROUBLES } from './faults';
 import { Attack } from './hostile';
+import { JOURNAL_FAULTS, JournalCell } from './journal-faults';
 import { ENDS, Killed, PATIENCE } from './kill-matrix';
 import { Found } from './mistakes';
 import { MOMENTS } from './moments';
@@ -12,7 +14,9 @@ import { STAGES } from './stages';
 /** What the suite found, all of it good. */
 export interface Results {
   readonly faults: readonly Cell[];
+  readonly journal: readonly JournalCell[];
   readonly killed: readonly Killed[];
+  readonly deployments: readonly CutShort[];
   readonly random: Outcome;
   readonly mistakes: Found;
   readonly attacks: readonly Attack[];
@@ -38,16 +42,28 @@ const faultTable = (cells: readonly Cell[]) => matrix(TROUBLES, STAGES, (trouble
 });
 
 const killTable = (killed: readonly Killed[]) => matrix(MOMENTS, ENDS, (moment, end) => {
-  const { answers, kept } = killed.find((one) => one.moment === moment && one.end === end)!;
-  const counts = [[kept, 'kept'], [answers - kept, 'lost']].filter(([count]) => count !== 0);
-  if (answers > 0 && ENDS.find(({ name }) => name === end)!.isRash) return 'may be lost';
-  return answers === 0 ? 'nothing paid' : counts.map(([count, what]) => (answers === 1 ? what : `${count} ${what}`)).join(', ');
+  const { answers, inState, inJournal } = killed.find((one) => one.moment === moment && one.end === end)!;
+  const lost = answers - inState - inJournal;
+  if (answers === 0) return 'nothing paid';
+  const kept = ENDS.find(({ name }) => name === end)!.isRash ? [[inState + inJournal, 'kept']] : [[inState, 'in state'], [inJournal, 'in the journal']];
+  return [...kept, [lost, 'lost']].filter(([count]) => count !== 0).map(([count, what]) => (answers === 1 ? what : `${count} ${what}`)).join(', ');
 });
+
+const deploymentTable = (deployments: readonly CutShort[]) => matrix(CUTS, POINTS, (cut, point) => {
+  const { questions } = POINTS.find(({ name }) => name === point)!;
+  const kept = questions - Math.max(...deployments.filter((one) => one.cut === cut && one.point === point).map(({ again }) => again));
+  return kept === 0 ? 'nothing paid' : `${kept} kept`;
+});
+
+const journalTable = (cells: readonly JournalCell[]) => table(
+  ['the next run finds', 'it says', 'it asks'],
+  JOURNAL_FAULTS.map(({ name, warning }) => [name, `warning "${warning}"`, `${cells.find(({ fault }) => fault === name)?.asked ?? '—'} of 2`]),
+);
 
 const attackTable = (attacks: readonly Attack[]) => table(['attack', 'tries', 'outcome'], attacks.map(({ name, tries, outcome }) => [name, tries, outcome]));
 
 /** The page: words by hand, figures from the run. */
-export function page({ faults, killed, random, mistakes, attacks, soak }: Results): string {
+export function page({ faults, journal, killed, deployments, random, mistakes, attacks, soak }: Results): string {
   return `# Reliability
 
 A chat completion costs money and cannot be had again: the same question gets another answer. So the provider promises that nothing
@@ -61,40 +77,59 @@ What is promised:
   connection came about. After a timeout, a broken connection, an unreadable answer, 408, 502 or 504 there is an error instead. It
   says that the call may have been billed, and gives the request id under which the vendor finds it.
 - **Once the API has answered, the answer reaches state.** Whatever else fails is a warning.
-- **Ctrl-C and SIGTERM lose nothing.** Waits and reads end at once, no new question is asked, and a question that is under way gets
-  up to 30 seconds for its answer.
+- **A paid answer outlives Terraform.** The provider writes every answer to a [journal](#the-journal) before it tells Terraform. If
+  Terraform or cdktf dies, a call that is under way goes on until its answer is in the journal, and the next run takes the answer from
+  there: it asks nothing, and nothing is billed.
+- **Ctrl-C and SIGTERM end a run soon.** Waits and reads end at once, no new question is asked, and a question that is under way gets
+  up to 30 seconds for its answer while Terraform waits.
 - **Every failure is one error** that names the resource, the cause and the remedy, and **the next run goes on where the failed one
   stopped**.
 - **The API key and the headers** are written into no message, no log and no state, also where a server quotes them in an error.
 
-What nobody can promise: **SIGKILL** (\`kill -9\`, the memory limit of a container, a power cut) gives no time to write anything down.
-The answers that are in flight at that moment, at most as many as Terraform's \`-parallelism\` (10), are paid and lost; the next apply
-asks again. Terraform writes a local state file after every resource, which is how the cells below were run. Remote state, and with
-OpenTofu 1.7 and newer every state, is by their own account written about every 20 seconds only: if Terraform itself is killed, what
-was answered since then is lost as well.
+What nobody can promise: if **the provider itself is killed** (\`kill -9\` of its process, the memory limit of a container, a power
+cut), the answers to calls under way are lost, at most as many as Terraform's \`-parallelism\` (10). What was answered before is in
+state or in the journal. **A second Ctrl-C** in plain Terraform does that two seconds later: Terraform waits for the provider so long,
+and then kills it.
 
-**A second Ctrl-C** is worse than SIGKILL: Terraform may be writing its state just then, and it empties a local file first. Then every
-answer of the run is lost, and \`terraform.tfstate.backup\` holds what was there before.
-
-Of completions with \`store = true\` the API still has the answer: the data source \`openai_chat_completions\` finds it, and it can be
-[imported](stored-completions.md).
+The journal lies beside Terraform's own files. What throws the folder \`.terraform\` away (a container, a CI job) throws the journal
+away with it. Of completions with \`store = true\` the API still has the answer then: the data source \`openai_chat_completions\` finds
+it, and it can be [imported](stored-completions.md).
 
 ## Faults
 
 What goes wrong (rows) and when (columns). *error*: exit code 1, one error, state as before, and the next run heals it. *warning*: the
 answer is in state, and one warning says what failed. *fine*: nothing to complain about. The number tells how often the call reached
 the server while the provider may retry once (\`max_retries = 1\`): a question that may have been answered is never sent twice. A dash:
-it cannot happen there.
+it cannot happen there. *Never seen*: the API did not show the stored copy when it was fresh, so it holds nothing up.
 
 ${faultTable(faults)}
 
 A deletion whose answer is lost is sent again, and learns from the 404 that nothing is left to delete. An import reads twice: Terraform
 refreshes what it has imported. The answer of ${MEGABYTES} MB arrives whole.
 
+## The journal
+
+| | |
+| --- | --- |
+| where | \`openai-chat/journal\` in Terraform's data folder: \`$TF_DATA_DIR\`, else \`.terraform\` of the configuration. In a cdktf app: \`cdktf.out/stacks/STACK/.terraform\` |
+| what it holds | one file for each answer that no state is known to hold: question, answer, account, time. Never a key, never a header |
+| who can read it | the user who ran Terraform (mode 0600 in a folder of 0700). Question and answer are in clear, as they are in state |
+| when an answer is taken | a completion is created, the question is the same (model, messages and everything else that the answer depends on; address, \`keepers\`), and the account and the workspace are, too. A warning says so, and when it was paid for |
+| when it never is | the run that got the answer still goes on, a state holds the answer already (\`-replace\`, \`taint\` and \`create_before_destroy\` get a new one), the completion was destroyed, or the answer is older than 30 days |
+| when it is removed | as soon as a plan, apply or destroy reads a state that holds the answer; after 30 days |
+| how to look at it | \`npx cdktf-openai-chat journal\` lists, \`journal show ENTRY\` prints, \`journal remove ENTRY\` removes |
+| how to switch it off | \`journal = false\` in the provider block, \`new OpenaiProvider(this, 'openai', { journal: false })\` |
+
+If the provider of a killed Terraform still waits for its answer, the next run waits with it instead of asking again.
+
+A journal that is of no use is one warning, never an error, and never a wrong answer:
+
+${journalTable(journal)}
+
 ## An apply that is cut short
 
-When (rows) and how (columns). *kept*: the answer is in state, nothing is asked again. *lost*: the next apply asks again. *may be
-lost*: it depends on the moment whether Terraform leaves an empty state file. *nothing paid*: no answer was given.
+When (rows) and how (columns). *in state*: Terraform wrote the answer. *in the journal*: the next apply took it from there. *kept*: one
+of both, by chance. Either way nothing is asked again. *lost*: the next apply asks again. *nothing paid*: no answer was given.
 
 Each time no question was asked from then on, everything was over at most ${PATIENCE / 1000} seconds later or after the answer, no process and no
 socket was left, the next apply went through, and the plan after it was empty.
@@ -103,6 +138,44 @@ ${killTable(killed)}
 
 While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read
 what they are reading. The second Ctrl-C ends it. Nothing is asked or paid in that phase.
+
+## cdktf deploy that is cut short
+
+At the first Ctrl-C and at SIGTERM, \`cdktf deploy\` ends at once and closes the terminal of Terraform, which kills it: its state may
+be empty, and a lock of remote state stays. The same happens if one stack fails while another waits for a third. No answer is lost
+thereby:
+
+${deploymentTable(deployments)}
+
+Every cell was run twice, without and with the wrapper below. No process and no socket was left, and the next deploy asked for the rest.
+
+To let Terraform finish in peace, write its state and release its lock, let cdktf run it through the wrapper of this package:
+
+\`\`\`sh
+TERRAFORM_BINARY_NAME=cdktf-openai-chat-terraform npx cdktf deploy
+\`\`\`
+
+It runs \`terraform\` (or \`tofu\` where that is all there is; CDKTF_OPENAI_CHAT_TERRAFORM names another) and keeps the end of the
+terminal from it. Terraform then goes on for up to 30 seconds after cdktf has ended; until then the next deploy finds the state locked.
+Who calls cdktf without npx or an npm script gives the whole path, \`$PWD/node_modules/.bin/cdktf-openai-chat-terraform\`.
+
+## When the state cannot be written
+
+Where remote state cannot be reached at the end of a run, Terraform writes \`errored.tfstate\` into the folder that it runs in, with all
+answers. In a cdktf app that is \`cdktf.out/stacks/STACK\`, which a CI job throws away unless it keeps that file as an artifact. Push it
+before anything is applied again, since the next apply would ask again:
+
+\`\`\`sh
+cd cdktf.out/stacks/STACK
+terraform state push errored.tfstate
+\`\`\`
+
+A Terraform that was killed may leave the state locked. The next run then fails with "Error acquiring the state lock", before it asks
+anything, and names the ID of the lock. Make sure that nobody else is at work, and release it in the same folder:
+
+\`\`\`sh
+terraform force-unlock ID
+\`\`\`
 
 ## Random configurations
 

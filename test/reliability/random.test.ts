@@ -2,10 +2,8 @@ import { runMistakes } from './mistakes';
 import { runRandom } from './random';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { SOURCE } from '../../src/spec/distribution';
+import { SEED } from '../harness/seed';
 import { describeWithTerraform, workspace } from '../harness/terraform';
-
-/** A failure names its seed; set it to run the same again, or another to run something new. */
-const SEED = Number(process.env.RELIABILITY_SEED ?? 1);
 
 describeWithTerraform(`random configurations of seed ${SEED}`, () => {
   test('go through their whole life without a breach of the protocol, and every second plan is empty', async () => {

@@ -48,11 +48,15 @@ export class Site {
     await this.sandbox.close();
   }
 
-  /** @param timeout of one attempt, in seconds */
-  public configure(body: string, timeout = 60): void {
+  /**
+   * @param timeout of one attempt, in seconds
+   * @param settings further arguments of the provider
+   */
+  public configure(body: string, timeout = 60, settings = ''): void {
     this.tf.write({
       'main.tf': `
         provider "openai" {
+          ${settings}
           insecure_http = true
           max_retries   = 1
           timeout       = ${timeout}
@@ -80,8 +84,18 @@ export class Site {
     while (!this.output.includes(text)) await once(this.printed, 'text');
   }
 
-  public plan(): Promise<PlanRun> {
-    return this.tf.plan();
+  public plan(...args: string[]): Promise<PlanRun> {
+    return this.tf.plan(...args);
+  }
+
+  /** Any other command of Terraform. */
+  public terraform(...args: string[]): Promise<Run> {
+    return this.tf.run(...args);
+  }
+
+  /** An environment variable that Terraform and the provider see. */
+  public setEnv(name: string, value: string): void {
+    this.tf.env[name] = value;
   }
 
   /** The sockets of providers that there are. */
@@ -102,7 +116,23 @@ export class Site {
 
   /** Everything is as if Terraform had never run here. */
   public forget(): void {
+    this.loseState();
+    rmSync(this.journal, { recursive: true, force: true });
+  }
+
+  /** The state is lost, as where Terraform died before it wrote it. */
+  public loseState(): void {
     rmSync(this.stateFile, { force: true });
+  }
+
+  /** Where the provider keeps what was paid for. */
+  public get journal(): string {
+    return join(this.tf.folder, '.terraform', 'openai-chat', 'journal');
+  }
+
+  /** Names of the files in the journal. */
+  public journaled(): string[] {
+    return existsSync(this.journal) ? readdirSync(this.journal) : [];
   }
 
   /** How often the server was asked for something since the last look. */

@@ -14,8 +14,12 @@ export interface Stage {
   readonly isTold?: boolean;
   /** Beginning of the summary of the error. */
   readonly summary: string;
-  /** The answer is safe by then, so there is only a warning (R3). */
+  /** The answer is safe by then, and nothing needs what fails, so there is only a warning. */
   readonly isTolerant?: boolean;
+  /** Something is created before the call. */
+  readonly isAfterCreate?: boolean;
+  /** Beginning of the summary where the server does not have the call, if it is another one. */
+  readonly absent?: string;
   /** Terraform's command that makes the call. */
   readonly command: readonly ['apply' | 'destroy', ...string[]];
   /** Brings everything to the point right before that command; returns the configuration for it. */
@@ -41,6 +45,12 @@ const after = (before: string, config: string) => async (site: Site): Promise<st
   const { code, stdout } = await site.run('apply');
   if (code !== 0) throw new Error(`The preparation failed:\n${stdout}`);
   return config;
+};
+
+/** The same, where the API does not show the stored completion when it is fresh. */
+const unseen = (before: string, config: string) => async (site: Site): Promise<string> => {
+  site.sandbox.fault({ kind: 'status', status: 403, calls: ['read'] });
+  return after(before, config)(site);
 };
 
 /** A configuration about a completion that somebody else stored. */
@@ -71,12 +81,15 @@ export const STAGES: readonly Stage[] = [
     name: 'create, looking for the stored copy',
     call: 'read',
     isTolerant: true,
-    summary: 'The completion cannot be read from the store yet',
+    isAfterCreate: true,
+    summary: 'The completion cannot be read from the store',
+    absent: 'The server keeps no completions',
     command: ['apply'],
     prepare: fresh(stored()),
     isReached: isAnswered,
   },
   { name: 'refresh', call: 'read', summary: READ, command: ['apply'], prepare: after(stored(), stored()), isReached: isAnswered },
+  { name: 'refresh, never seen', call: 'read', isTolerant: true, summary: READ, command: ['apply'], prepare: unseen(stored(), stored()), isReached: isAnswered },
   {
     name: 'metadata update',
     call: 'metadata',
@@ -91,6 +104,15 @@ export const STAGES: readonly Stage[] = [
     summary: 'Cannot delete the stored chat completion',
     command: ['destroy', '-refresh=false'],
     prepare: after(stored(), stored()),
+    isReached: (resources) => resources.length === 0,
+  },
+  {
+    name: 'delete, never seen',
+    call: 'delete',
+    isTolerant: true,
+    summary: 'Cannot delete the stored chat completion',
+    command: ['destroy', '-refresh=false'],
+    prepare: unseen(stored(), stored()),
     isReached: (resources) => resources.length === 0,
   },
   {

@@ -64,6 +64,23 @@ describe('tools', () => {
     expect(callsOf(await answer(request))).toEqual(names);
   });
 
+  describe('after the result of a tool', () => {
+    const turn = [
+      asking('How is the weather?').messages[0],
+      { role: 'assistant' as const, tool_calls: [{ id: 'c', type: 'function' as const, function: { name: 'get_weather', arguments: '{}' } }] },
+      { role: 'tool' as const, tool_call_id: 'c', content: 'sunny' },
+    ];
+    test.each([
+      ['no tool, although the question had a word of its name', undefined, undefined],
+      ['no tool where the choice is left open', 'auto', undefined],
+      ['the first tool where one is required', 'required', ['readClock']],
+      ['the function that is named', { type: 'function', function: { name: 'get_weather' } }, ['get_weather']],
+    ] as const)('an answer calls %s', async (_what, choice, names) => {
+      const request = { messages: turn, tools: [clock, weather], ...(choice && { tool_choice: choice }) };
+      expect(callsOf(await answer(request as Partial<ChatCompletionCreateParamsNonStreaming>))).toEqual(names);
+    });
+  });
+
   test('a function of the deprecated list is called in the deprecated way', async () => {
     const functions = [weather.function, clock.function];
     const { message, finish_reason: reason } = await answer({ functions, function_call: { name: 'get_weather' } });

@@ -19,6 +19,17 @@ describe('without a key of its own', () => {
     });
   });
 
+  test.each(['/openai/v1', '/openai/deployments/small'])('a key in the header of Azure passes, at its base path %s', async (base) => {
+    const { port } = held.sandbox;
+    const response = await fetch(`http://127.0.0.1:${port}${base}/chat/completions?api-version=2024-10-21`, { headers: { 'api-key': 'any' } });
+    expect([response.status, held.sandbox.requests[0].call]).toEqual([200, 'list']);
+  });
+
+  test('another base path is none', async () => {
+    const response = await fetch(`http://127.0.0.1:${held.sandbox.port}/v2/chat/completions`, { headers: { authorization: 'Bearer any' } });
+    expect(response.status).toBe(404);
+  });
+
   test('a whole number is held against its limits with every digit', async () => {
     const body = (seed: string) => `{"model":"gpt-4o","messages":[{"role":"user","content":"Hello"}],"seed":${seed}}`;
     expect((await call(held.sandbox, 'POST', '/chat/completions', body('9223372036854775807'))).status).toBe(200);
@@ -65,6 +76,7 @@ describe('without a key of its own', () => {
     [{ model: 'gpt-4o' }, 'missing_required_parameter', 'messages'],
     [{ ...hello, messages: [] }, 'invalid_value', 'messages'],
     [{ ...hello, messages: [{ role: 'robot', content: '' }] }, 'invalid_value', 'messages[0].role'],
+    [{ ...hello, messages: [{ role: 'function', name: 'f' }] }, 'missing_required_parameter', 'messages[0].content'],
     [{ ...hello, messages: [{ role: 'tool', content: '' }] }, 'missing_required_parameter', 'messages[0].tool_call_id'],
     [{ ...hello, messages: [{ role: 'user', content: [{ type: 'text' }] }] }, 'missing_required_parameter', 'messages[0].content[0].text'],
     [{ ...hello, temperature: 3 }, 'invalid_value', 'temperature'],
@@ -101,6 +113,7 @@ describe('without a key of its own', () => {
     { ...hello, temperature: null, stop: 'x' },
     { ...hello, stop: ['x', 'y'], tool_choice: 'none', audio: { voice: 'alloy', format: 'wav' } },
     { ...hello, brand_new_parameter: { deep: true }, keepers: 1 },
+    { ...hello, messages: [{ role: 'function', name: 'f', content: null }] },
     { ...hello, messages: [{ role: 'assistant', content: null, tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '' } }] }] },
   ])('%j is accepted', async (body) => {
     expect((await call(held.sandbox, 'POST', '/chat/completions', body)).status).toBe(200);

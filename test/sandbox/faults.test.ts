@@ -24,7 +24,7 @@ test('a status is answered once, with the API\'s error body and its headers, and
   const { status, headers, text } = await send({ store: true });
   expect([status, headers.get('retry-after'), headers.get('x-request-id')]).toEqual([429, '7', 'req_1']);
   expect(JSON.parse(text)).toEqual({
-    error: { message: 'The sandbox was told to answer with status 429.', type: 'invalid_request_error', param: null, code: 'rate_limit_exceeded' },
+    error: { message: 'The sandbox was told to answer with status 429.', type: 'requests', param: null, code: 'rate_limit_exceeded' },
   });
   expect(await stored()).toBe(0);
   expect((await send()).status).toBe(200);

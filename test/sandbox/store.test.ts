@@ -113,8 +113,26 @@ test('the messages of a stored completion are those of its request; parts stand 
   expect((await completions().messages.list(id, { limit: 1, after: `${id}-0` })).data.map((message) => message.id)).toEqual([`${id}-1`]);
 });
 
+test('of the messages of a stored completion the API tells texts and images, and no member that says nothing', async () => {
+  const image = { type: 'image_url' as const, image_url: { url: 'https://example.com/a.png' } };
+  const { id } = await completions().create({
+    model: 'gpt-4o',
+    messages: [
+      { role: 'user', content: [image, { type: 'input_audio', input_audio: { data: 'AA==', format: 'wav' } }] },
+      { role: 'assistant', content: 'Hm.', function_call: null, audio: { id: 'audio_1' } },
+    ],
+    store: true,
+  });
+  now += 1000;
+  expect((await completions().messages.list(id)).data).toEqual([
+    { id: `${id}-0`, role: 'user', name: null, refusal: null, content: null, content_parts: [image] },
+    { id: `${id}-1`, role: 'assistant', name: null, refusal: null, content: 'Hm.', content_parts: null },
+  ]);
+});
+
 test.each([
   ['limit=0', 'limit'],
+  ['limit=101', 'limit'],
   ['limit=x', 'limit'],
   ['order=up', 'order'],
 ])('a list with %s is refused', async (query, param) => {

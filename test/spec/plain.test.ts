@@ -45,6 +45,24 @@ describe('JSON text', () => {
     expect(toJson(mapValues(withoutNulls(value as any), (entry) => entry))).toBe(text);
   });
 
+  test.each<[string, string]>([
+    ['{"a":1e400}', `{"a":1${'0'.repeat(400)}}`],
+    ['{"a":-1.25E+400}', `{"a":-125${'0'.repeat(398)}}`],
+    [`[${'9'.repeat(400)}.5]`, `[${'9'.repeat(400)}]`],
+    ['[1e300,"1e400 \\" 1e400",1e-400]', '[1e+300,"1e400 \\" 1e400",0]'],
+  ])('a number that no double holds keeps its value: %s', (text, written) => {
+    expect(toJson(parseJson(text)!)).toBe(written);
+  });
+
+  test('a number that nobody can hold is no JSON', () => {
+    expect(parseJson('[1e10001]')).toBeUndefined();
+  });
+
+  test('the length of a text beside a large number does not matter', () => {
+    const long = { text: '\n'.repeat(6_000_000), id: 9223372036854775807n };
+    expect(parseJson(toJson(long))).toEqual(long);
+  });
+
   test('whatever JSON.parse reads is read alike, and written back', () => {
     fc.assert(fc.property(fc.json(), (text) => expect(toJson(parseJson(text)!)).toBe(JSON.stringify(JSON.parse(text)))));
   });

@@ -136,7 +136,7 @@ run "what_stands_at_a_limit_passes" {
     n                 = 128
     presence_penalty  = -2
     frequency_penalty = 2
-    max_tokens        = 0
+    max_tokens        = 1
     logprobs          = true
     top_logprobs      = 20
     logit_bias        = { "50256" = -100 }

@@ -1,0 +1,55 @@
+import { Dynamic, ObjectValue } from '../../src/plugin/value/value';
+import { remarks } from '../../src/provider/remarks';
+import { PlainObject } from '../../src/spec/plain';
+
+const choice = (more: PlainObject = {}, content: string | null = 'Hi'): PlainObject =>
+  ({ index: 0, finish_reason: 'stop', message: { role: 'assistant', content }, ...more });
+const json = { type: 'json_object', json_schema: null };
+const ASK_AGAIN = 'To ask again, change `keepers`, or run Terraform with `-replace`.';
+
+test.each<[string, ObjectValue, PlainObject[]]>([
+  ['an answer', {}, [choice()]],
+  ['a reason to finish that nobody knows', {}, [choice({ finish_reason: 'bored' })]],
+  ['as many answers as were asked for', { n: 2 }, [choice(), choice()]],
+  ['JSON that was asked for', { response_format: json }, [choice({}, '{"a":1}')]],
+  ['a text that was asked for', { response_format: { type: 'text', json_schema: null } }, [choice()]],
+  ['a refusal where JSON was asked for', { response_format: json }, [choice({}, null)]],
+  ['tools that are called where JSON was asked for', { response_format: json }, [choice({ finish_reason: 'tool_calls' }, 'Let me see.')]],
+])('nothing is said about %s', (_what, planned, choices) => {
+  expect(remarks(planned, { choices })).toEqual([]);
+});
+
+test.each<[string, ObjectValue, PlainObject[], string, string]>([
+  ['no answer', { n: 2 }, [], 'The answer holds no choices', 'All that the server sent is in `response_json`.'],
+  ['fewer answers than were asked for', { n: 3 }, [choice(), choice()],
+    'There are fewer answers than were asked for', '`n` asks for 3 answers, and the server gave 2. Some compatible servers always give one.'],
+  ['an answer that is too long', {}, [choice(), choice({ finish_reason: 'length' })],
+    'The answer is cut off', 'It reached the limit of tokens. Raise `max_completion_tokens` to ask for more.'],
+  ['an answer that is filtered', {}, [choice({ finish_reason: 'content_filter' })],
+    'The content filter left out a part of the answer', 'The API did not give the whole answer. What it gave is in state.'],
+  ['an answer that broke off', {}, [choice({ finish_reason: 'error', error: { code: 502, message: 'upstream is gone' } }, '')],
+    'The server failed while it answered', `What it had answered until then is in state. ${ASK_AGAIN}\n\nThe server says: upstream is gone`],
+  ['an answer that broke off without a word', {}, [choice({ finish_reason: 'error' })],
+    'The server failed while it answered', `What it had answered until then is in state. ${ASK_AGAIN}`],
+  ['a stream without a reason to finish', { stream: true }, [choice({ finish_reason: null })],
+    'The stream ended before the model had finished', `There is no finish reason, so a part of the answer may be missing. What arrived is in state. ${ASK_AGAIN}`],
+  ['a plain answer without one', { stream: null }, [choice(), { message: {} }],
+    'The answer does not say why it ended', `There is no finish reason, so a part of the answer may be missing. What arrived is in state. ${ASK_AGAIN}`],
+  ['prose where JSON was asked for', { response_format: json }, [choice()],
+    'The answer is not the JSON that was asked for', '`response_format` asks for JSON, and the text of the answer is none. Some compatible servers and models ignore it.'],
+  ['prose where a schema was given', { response_format: { type: 'json_schema', json_schema: { schema: Dynamic.of('{}') } } }, [choice({}, '')],
+    'The answer is not the JSON that was asked for', '`response_format` asks for JSON, and the text of the answer is none. Some compatible servers and models ignore it.'],
+])('%s is told under a summary of its own', (_what, planned, choices, summary, detail) => {
+  expect(remarks(planned, { choices })).toEqual([{ summary, detail }]);
+});
+
+test('several kinds are told side by side, each once', () => {
+  const choices = ['length', 'content_filter', 'length', 'error', null].map((reason) => choice({ finish_reason: reason }));
+  expect(remarks({ n: 9, stream: true }, { choices }).map(({ summary }) => summary)).toEqual([
+    'There are fewer answers than were asked for',
+    'The answer is cut off',
+    'The content filter left out a part of the answer',
+    'The server failed while it answered',
+    'The stream ended before the model had finished',
+  ]);
+});
