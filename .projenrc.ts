@@ -20,6 +20,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   typescriptVersion: '~5.9.0',
 
   devDeps: [
+    '@grpc/grpc-js@^1.13',
     '@msgpack/msgpack@^3',
     '@types/node@^20',
     'ajv@^8',
@@ -140,6 +141,10 @@ project.addTask('demo', {
 project.addTask('reliability', {
   description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
+});
+project.addTask('released', {
+  description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',
+  exec: 'node scripts/released.js',
 });
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',

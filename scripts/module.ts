@@ -1,14 +1,16 @@
 // Writes what the attribute table decides in modules/chat_completion. With --check it writes nothing and fails where a file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assignments, braces, quoted } from './module/hcl';
+import { assignments, braces, indent, quoted } from './module/hcl';
 import { INPUTS } from './module/inputs';
 import { OUTPUTS } from './module/outputs';
 import { typeConstraint, typeName } from './module/type';
 import { validations } from './module/validation';
 import { Attribute } from '../src/spec/attribute';
 import { describe } from '../src/spec/describe';
+import { ADDRESS, SOURCE } from '../src/spec/distribution';
 import { MESSAGE } from '../src/spec/message';
+import { VERSION } from '../src/spec/version';
 
 export const MODULE = join(__dirname, '..', 'modules', 'chat_completion');
 
@@ -33,6 +35,10 @@ const variables = () => file(...INPUTS.map(variable));
 
 const outputs = () => file(...OUTPUTS.map(({ name, value, description }) =>
   braces(`output "${name}"`, assignments([['description', quoted(description)], ['value', value]]))));
+
+/** The module is of the provider's version: an older provider lacks arguments that it has. */
+const versions = () => file(braces('terraform', assignments([['required_version', quoted('>= 1.5')]]), braces('required_providers',
+  `${ADDRESS.type} = {\n${indent(assignments([['source', quoted(SOURCE)], ['version', quoted(`>= ${VERSION}`)]]))}\n}`)));
 
 /** A table for people; lines of a cell are sentences. */
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -66,6 +72,7 @@ export const FILES: { readonly [name: string]: (current: string) => string } = {
   'main.tf': main,
   'variables.tf': variables,
   'outputs.tf': outputs,
+  'versions.tf': versions,
   'README.md': readme,
 };
 

@@ -1,3 +1,5 @@
+# Written by scripts/module.ts from the attribute table in src/spec. To change it, change the table and run `npx projen module`.
+
 terraform {
   required_version = ">= 1.5"
 

@@ -53,7 +53,8 @@ function limits(type: Type, value: string): Limit[] {
   switch (type.kind) {
     case 'string': return [
       ...(type.values && !type.open ? [[`contains(${listOf(type.values)}, ${value})`, `be one of ${type.values.join(', ')}`] as const] : []),
-      ...(type.minLength ? [[`length(${value}) > 0`, 'not be empty'] as const] : []),
+      ...(type.minLength === 1 ? [[`length(${value}) > 0`, 'not be empty'] as const] : []),
+      ...((type.minLength ?? 0) > 1 ? [[`length(${value}) >= ${type.minLength}`, `have at least ${type.minLength} characters`] as const] : []),
       ...(type.maxLength !== undefined ? [[`length(${value}) <= ${type.maxLength}`, `have at most ${type.maxLength} characters`] as const] : []),
       ...(type.pattern ? [[matches(type.pattern.regex, value), `be ${type.pattern.words}`] as const] : []),
     ];
@@ -76,7 +77,11 @@ const keyLimits = ({ keyMaxLength, keyPattern }: Type & { kind: 'map' }): Limit[
 ];
 
 /** `regexall` rather than `can(regex())`, which would call null a mismatch. */
-const matches = ({ source }: RegExp, value: string) => `length(regexall(${quoted(source)}, ${value})) > 0`;
+function matches({ source, flags }: RegExp, value: string): string {
+  if (/[^imsu]/.test(flags)) throw new TypeError(`Terraform knows no flags "${flags}" of a pattern.`);
+  const known = flags.replace('u', '');
+  return `length(regexall(${quoted(known === '' ? source : `(?${known})${source}`)}, ${value})) > 0`;
+}
 
 const between = (min: number | bigint | undefined, max: number | bigint | undefined, value: string) =>
   [...(min !== undefined ? [`${value} >= ${min}`] : []), ...(max !== undefined ? [`${value} <= ${max}`] : [])].join(' && ');

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Machine, thisMachine } from './machine';
 import { copyModule } from './module';
 import { PROVIDER_BUNDLE } from './provider-bundle';
+import { LOCK_FILE, lockFile } from '../constructs/private/lock-file';
 import { OwnFolder } from '../constructs/private/own-folder';
 import { writeProvider } from '../constructs/private/provider-files';
 import { ADDRESS, PLUGIN_FOLDER, SOURCE } from '../spec/distribution';
@@ -19,12 +20,19 @@ export interface InstallOptions {
 export function install({ dir, user, module }: InstallOptions, { home }: Machine = thisMachine()): string[] {
   const root = user ? home : resolve(dir ?? '.');
   const plugins = user ? `.${PLUGIN_FOLDER}` : PLUGIN_FOLDER;
-  writeProvider(folderAt(root), plugins, PROVIDER_BUNDLE);
+  const hash = writeProvider(folderAt(root), plugins, PROVIDER_BUNDLE);
   return [
     `Provider ${SOURCE} ${VERSION} is installed in ${join(root, plugins)}.`,
-    user && dir === undefined ? `Let a configuration use it with:\n\n${requirement(VERSION)}` : requireProvider(resolve(dir ?? '.')),
+    user && dir === undefined ? `Let a configuration use it with:\n\n${requirement(VERSION)}` : requireProvider(resolve(dir ?? '.'), hash),
     ...(module === undefined ? [] : [copyModule(resolve(dir ?? '.', module))]),
   ];
+}
+
+/** Without an entry in the lock file, `terraform init` warns that it knows the provider's hash for this platform only. It is the same for all. */
+function lock(dir: string, hash: string): void {
+  const path = join(dir, LOCK_FILE);
+  const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  folderAt(dir).write(LOCK_FILE, Buffer.from(lockFile(current, [], { source: SOURCE, version: VERSION, hash })), () => true);
 }
 
 const REQUIREMENT_FILE = `${ADDRESS.type}.tf`;
@@ -43,15 +51,19 @@ const requirement = (version: string) => `terraform {
 const isRequirement = (text: string) => text === requirement(/version = "(.*)"/.exec(text)?.[1] ?? '');
 
 /** Writes `openai.tf`, unless the configuration names the provider, or another of that name, in a file of its own. */
-function requireProvider(dir: string): string {
+function requireProvider(dir: string, hash: string): string {
   const others = readdirSync(dir)
     .filter((name) => /\.(tf|tofu)(\.json)?$/.test(name) && name !== REQUIREMENT_FILE)
     .map((name) => ({ name, text: readFileSync(join(dir, name), 'utf8') }));
   const ours = others.find(({ text }) => text.includes(SOURCE));
-  if (ours) return `${ours.name} names the provider already: see that its version is "${VERSION}".`;
+  if (ours) {
+    lock(dir, hash);
+    return `${ours.name} names the provider already: see that its version is "${VERSION}".`;
+  }
   const theirs = others.find(({ text }) => NAMES_ANOTHER.test(text));
   if (theirs) return `${theirs.name} names another provider \`${ADDRESS.type}\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`;
   const written = folderAt(dir).write(REQUIREMENT_FILE, Buffer.from(requirement(VERSION)), (existing) => isRequirement(existing.toString()));
+  lock(dir, hash);
   return `${REQUIREMENT_FILE} ${written ? 'names it' : 'names it already'}. Next: terraform init.`;
 }
 

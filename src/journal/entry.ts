@@ -9,6 +9,8 @@ export const FORMAT = 1;
 /** Where a completion was asked for, and who is billed. Elsewhere nobody knows it, or somebody else's would be touched. */
 export interface Account {
   readonly origin: string;
+  /** Gateways tell tenants apart by the path of the address. Version 0.1.0 did not record it. */
+  readonly path?: string;
   readonly organization?: string;
   readonly project?: string;
 }
@@ -47,7 +49,7 @@ const ENTRY = object([
   row('response', string(), true),
   row('format', integer(), true),
   row('key', string(), true),
-  row('account', object([row('origin', string(), true), row('organization', string()), row('project', string())]), true),
+  row('account', object([row('origin', string(), true), row('path', string()), row('organization', string()), row('project', string())]), true),
   row('workspace', string(), true),
   row('time', string(), true),
   row('request_id', string()),

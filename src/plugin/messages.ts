@@ -38,7 +38,7 @@ const IdentityAttribute = { name: string(1), type: bytes(2), requiredForImport: 
 export const IdentitySchema = { version: int(1), identityAttributes: repeated(2, IdentityAttribute) };
 export const IdentityData = { identityData: message(1, DynamicValue) };
 
-const RawState = { json: bytes(1), flatmap: map(2, {}) };
+const RawState = { json: bytes(1) };
 const ServerCapabilities = { planDestroy: bool(1), getProviderSchemaOptional: bool(2), moveResourceState: bool(3) };
 const TypeName = { typeName: string(1) };
 const ImportedResource = { typeName: string(1), state: message(2, DynamicValue), private: bytes(3), identity: message(4, IdentityData) };

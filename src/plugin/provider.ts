@@ -43,9 +43,11 @@ export interface Resource {
   importState?(request: ImportRequest): Promise<Outcome | null>;
   /**
    * Turns a state of any version, also the current one, into the current shape. Afterwards (or without it) missing attributes
-   * become null, and what the schema has no room for is dropped.
+   * become null, and attributes that the schema does not have are dropped.
    */
   upgrade?(request: UpgradeRequest): ObjectValue;
+  /** Hears of values that are none of the type of their attribute, even after the upgrade: they are null now. May change the state. */
+  lost?(loss: Loss): void;
   /** Takes the state of another resource type over; null when it is none that can be taken over. */
   moveState?(request: MoveRequest): ObjectValue | null;
 }
@@ -124,6 +126,16 @@ export interface UpgradeRequest {
   /** Version of the schema that wrote the state. */
   readonly version: number;
   /** As JSON has it: a dynamic value is `{ type, value }`. */
+  readonly state: ObjectValue;
+  readonly diagnostics: Diagnostics;
+}
+
+export interface Loss {
+  /** Where the values were. */
+  readonly paths: readonly Path[];
+  /** The state as it was, as JSON has it. */
+  readonly before: ObjectValue;
+  /** The state as it is now. */
   readonly state: ObjectValue;
   readonly diagnostics: Diagnostics;
 }

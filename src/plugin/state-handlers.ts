@@ -1,6 +1,6 @@
 import { attempt, checked } from './attempt';
 import { fromDynamicValue, fromStateJson, toDiagnostics, toDynamicValue } from './convert';
-import { Diagnostics } from './diagnostics';
+import { Diagnostics, Path } from './diagnostics';
 import { Handlers } from './handlers';
 import { identityOf, identityType } from './identity';
 import { RpcRequest } from './messages';
@@ -20,11 +20,12 @@ export function stateHandlers(types: Types): StateHandlers {
       const { name, implementation, type } = await types.resource(typeName);
       const diagnostics = new Diagnostics();
       const upgraded = await attempt(`Upgrading the state of ${name}`, diagnostics, () => {
-        const state = readState(rawState);
-        return implementation.upgrade === undefined ? state : implementation.upgrade({ version, state, diagnostics });
+        const before = readState(rawState);
+        const after = implementation.upgrade === undefined ? before : implementation.upgrade({ version, state: before, diagnostics });
+        return fitState(before, after, { implementation, type }, diagnostics);
       });
       if (upgraded === undefined || diagnostics.hasErrors) return { diagnostics: toDiagnostics(diagnostics.list, type) };
-      return { upgradedState: toDynamicValue(fitState(upgraded, type), type), diagnostics: toDiagnostics(diagnostics.list, type) };
+      return { upgradedState: toDynamicValue(upgraded, type), diagnostics: toDiagnostics(diagnostics.list, type) };
     },
 
     UpgradeResourceIdentity: async ({ typeName, rawIdentity }) => {
@@ -62,20 +63,23 @@ export function stateHandlers(types: Types): StateHandlers {
       const { name, implementation, type } = resource;
       const diagnostics = new Diagnostics();
       const operation = `Moving ${request.sourceTypeName} to ${name}`;
-      const moved = await attempt(operation, diagnostics, () => implementation.moveState?.({
-        sourceProvider: request.sourceProviderAddress,
-        sourceType: request.sourceTypeName,
-        sourceVersion: request.sourceSchemaVersion,
-        state: readState(request.sourceState),
-        diagnostics,
-      }));
-      if (!moved) {
+      const state = await attempt(operation, diagnostics, () => {
+        const before = readState(request.sourceState);
+        const moved = implementation.moveState?.({
+          sourceProvider: request.sourceProviderAddress,
+          sourceType: request.sourceTypeName,
+          sourceVersion: request.sourceSchemaVersion,
+          state: before,
+          diagnostics,
+        });
+        return moved && fitState(before, moved, { implementation, type }, diagnostics);
+      });
+      if (!state) {
         if (!diagnostics.hasErrors) {
           diagnostics.error(`${operation} failed`, `The state of ${request.sourceTypeName} of ${request.sourceProviderAddress} cannot become a ${name}.`);
         }
         return { diagnostics: toDiagnostics(diagnostics.list, type) };
       }
-      const state = fitState(moved, type);
       return {
         targetState: toDynamicValue(state, type),
         targetIdentity: await identityOf(resource, state, diagnostics),
@@ -93,9 +97,17 @@ function readState(raw: RawState): ObjectValue {
   return state;
 }
 
-/** An old state may hold anything: what fits is kept, and the rest is dropped in silence. */
-function fitState(state: ObjectValue, type: Loaded<Resource>['type']): ObjectValue {
-  return fit(state, type, { known: true, complain: () => {} }) as ObjectValue;
+/** An old state may hold anything: what fits is kept, and the resource hears of the rest. What the schema no longer has is gone on purpose. */
+function fitState(
+  before: ObjectValue,
+  after: ObjectValue,
+  { implementation, type }: Pick<Loaded<Resource>, 'implementation' | 'type'>,
+  diagnostics: Diagnostics,
+): ObjectValue {
+  const paths: Path[] = [];
+  const state = fit(after, type, { known: true, complain: (path) => paths.push(path), complainOfStranger: () => {} }) as ObjectValue;
+  if (paths.length > 0) implementation.lost?.({ paths, before, state, diagnostics });
+  return state;
 }
 
 function importSource({ id, identity: message }: RpcRequest<'ImportResourceState'>, { identity }: Resource): { id?: string; identity?: ObjectValue } {

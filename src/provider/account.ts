@@ -8,28 +8,35 @@ export interface Recorded extends Account {
   readonly unconfirmed?: boolean;
 }
 
-export const accountOf = (settings: Settings, project: unknown): Account => ({
-  origin: new URL(settings.baseUrl).origin,
-  organization: settings.organization,
-  project: typeof project === 'string' ? project : settings.project,
-});
+export function accountOf({ baseUrl, organization, project: configured }: Settings, project: unknown): Account {
+  const { origin, pathname: path } = new URL(baseUrl);
+  return { origin, path, organization, project: typeof project === 'string' ? project : configured };
+}
 
-export const encodeAccount = (account: Recorded): Uint8Array => Buffer.from(JSON.stringify(account));
+/** The version of the record, for those that come after it. What 0.1.0 recorded has none. */
+const VERSION = 1;
+
+export const encodeAccount = (account: Recorded): Uint8Array => Buffer.from(JSON.stringify({ version: VERSION, ...account }));
 
 /** Undefined where nothing is recorded, as in a state that another provider made. */
 export function decodeAccount(bytes: Uint8Array): Recorded | undefined {
   try {
-    const account = JSON.parse(Buffer.from(bytes).toString());
-    return isObject(account) && typeof account.origin === 'string' ? account as unknown as Recorded : undefined;
+    const recorded = JSON.parse(Buffer.from(bytes).toString());
+    if (!isObject(recorded) || typeof recorded.origin !== 'string') return undefined;
+    const { version, ...account } = recorded;
+    return account as unknown as Recorded;
   } catch {
     return undefined;
   }
 }
 
-export const sameAccount = (a: Account, b: Account) => a.origin === b.origin && a.organization === b.organization && a.project === b.project;
+const samePath = (a: Account, b: Account) => a.path === undefined || b.path === undefined || a.path === b.path;
 
-const words = ({ origin, organization, project }: Account) =>
-  [origin, ...(organization ? [`organization ${organization}`] : []), ...(project ? [`project ${project}`] : [])].join(', ');
+export const sameAccount = (a: Account, b: Account) =>
+  a.origin === b.origin && samePath(a, b) && a.organization === b.organization && a.project === b.project;
+
+const words = ({ origin, path = '', organization, project }: Account) =>
+  [`${origin}${path}`, ...(organization ? [`organization ${organization}`] : []), ...(project ? [`project ${project}`] : [])].join(', ');
 
 /** Why nothing is asked of the API. */
 export const elsewhere = (recorded: Account, current: Account) =>

@@ -50,7 +50,7 @@ function agrees({ name, type, default: unset }: Row, prior: Plain, config: Plain
 /** One form for every way of writing a dynamic value. It is known as a whole, so what is absent from it is not set. */
 const normal = ({ shape }: DynamicType, value: Plain) => withoutDefaults(shape.type, shape.normalise(value, () => undefined));
 
-/** The API tells the defaults of members that nobody set. */
+/** The API tells the defaults of members that nobody set, and other providers have `""` for them. */
 function withoutDefaults(type: Type, value: Plain): Plain {
   if (type.kind === 'either') return withoutDefaults(type.object, value);
   if (type.kind === 'list' && Array.isArray(value)) return value.map((item) => withoutDefaults(type.of, item));
@@ -58,7 +58,7 @@ function withoutDefaults(type: Type, value: Plain): Plain {
   const told = mapValues(value, (entry, key) => {
     const row = type.attributes.find(({ name }) => name === key);
     if (row === undefined) return entry;
-    return samePlain(entry, row.default as Plain) ? null : withoutDefaults(row.type, entry);
+    return samePlain(entry, row.default as Plain) || (entry === '' && !row.required) ? null : withoutDefaults(row.type, entry);
   });
   return withoutNulls(told);
 }

@@ -13,13 +13,15 @@ import { isRefusal } from './keeping';
 import { listAll } from './pages';
 import { redactor, shortened } from './redact';
 import { remarks } from './remarks';
+import { warnOfReplacement } from './replacement';
 import { argumentAttributes, attributes } from './schema';
 import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
 import { isForeign, takeOver } from './takeover';
+import { makeUp, STATE_VERSION, upgraded } from './upgrades';
 import { fromAnswer, toPlainObject } from './values';
 import { Diagnostics } from '../plugin/diagnostics';
 import {
-  CreateRequest, DeleteRequest, ImportRequest, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
+  CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../plugin/provider';
 import { Unknown } from '../plugin/value/unknown';
 import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../plugin/value/value';
@@ -45,7 +47,7 @@ const METADATA = CHAT_COMPLETION_ARGUMENTS.find(({ name }) => name === 'metadata
 /** The resource `openai_chat_completion`: one question, one answer, kept in state (R4). */
 export class ChatCompletion implements Resource {
   public readonly schema = {
-    version: 1,
+    version: STATE_VERSION,
     attributes: { ...argumentAttributes(CHAT_COMPLETION_ARGUMENTS), ...attributes(CHAT_COMPLETION_OUTPUTS) },
     description: 'A chat completion: one call when it is created, and again only when the question changes. The answer is kept in state.',
   };
@@ -74,7 +76,7 @@ export class ChatCompletion implements Resource {
     report(checkChatCompletion(toPlainObject(config)), diagnostics);
   }
 
-  public modifyPlan({ prior, config, planned, requiresReplace }: Plan): void {
+  public modifyPlan({ prior, config, planned, requiresReplace, diagnostics }: Plan): void {
     this.seen(prior);
     if (planned === null || config === null) return;
     if (prior === null) {
@@ -83,7 +85,11 @@ export class ChatCompletion implements Resource {
     }
     if (prior.adoption_pending === true) adopt(prior, config, planned, requiresReplace);
     else this.replaceWhereStoring(prior, planned, requiresReplace);
-    if (requiresReplace.length === 0 && planned.store !== true && prior.store !== planned.store) {
+    if (requiresReplace.length > 0) {
+      warnOfReplacement(requiresReplace, planned, diagnostics);
+      return;
+    }
+    if (planned.store !== true && prior.store !== planned.store) {
       // A store that is switched off is known to be empty afterwards.
       planned.stored = isUnknown(planned.store) ? Unknown.plain : switchedOff(planned.store);
     }
@@ -243,13 +249,17 @@ export class ChatCompletion implements Resource {
     if (state !== null) this.journal()?.seen(shownBy(state));
   }
 
-  public upgrade({ state }: UpgradeRequest): ObjectValue {
+  public upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): ObjectValue {
     this.seen(state);
-    return isForeign(state) ? takeOver(state) : state;
+    return isForeign(state) ? takeOver(state) : upgraded(state, version);
   }
 
-  public moveState({ sourceType, state }: MoveRequest): ObjectValue | null {
-    return sourceType === 'openai_chat_completion' ? this.upgrade({ state } as UpgradeRequest) : null;
+  public lost(loss: Loss): void {
+    if (!isForeign(loss.before)) makeUp(loss);
+  }
+
+  public moveState({ sourceType, sourceVersion, state }: MoveRequest): ObjectValue | null {
+    return sourceType === 'openai_chat_completion' ? this.upgrade({ state, version: sourceVersion }) : null;
   }
 
   private isElsewhere(state: ObjectValue, recorded: Uint8Array, diagnostics: Diagnostics, consequence: string): boolean {

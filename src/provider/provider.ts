@@ -12,7 +12,7 @@ import { Diagnostics } from '../plugin/diagnostics';
 import { ConfigureRequest, Provider } from '../plugin/provider';
 import { ObjectValue } from '../plugin/value/value';
 import { check } from '../spec/check';
-import { error, warning } from '../spec/finding';
+import { error } from '../spec/finding';
 import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 import { VERSION } from '../spec/version';
 
@@ -49,10 +49,7 @@ export class OpenAiProvider implements Provider {
   }
 
   public validate(config: ObjectValue, diagnostics: Diagnostics): void {
-    const plain = toPlainObject(config);
-    const older = PROVIDER_ATTRIBUTES.filter(({ name, deprecated }) => deprecated !== undefined && plain[name] !== null);
-    report(check(PROVIDER_ATTRIBUTES, plain), diagnostics);
-    report(older.map(({ name, deprecated }) => warning([name], `is deprecated. ${deprecated!.replace(/\.$/, '')}`)), diagnostics);
+    report(check(PROVIDER_ATTRIBUTES, toPlainObject(config)), diagnostics);
   }
 
   public configure(config: ObjectValue, { diagnostics }: ConfigureRequest): void {

@@ -27,16 +27,20 @@ export function argumentAttributes(rows: readonly Attribute[]): Attributes {
  */
 const updated = (row: Attribute): SchemaAttribute => ({ ...attribute(row), requiresReplace: false, equals: undefined });
 
+/**
+ * Outputs have plain types although they hold objects: with nested attributes that are only computed, Terraform up to 1.6 and OpenTofu
+ * up to 1.11.1 crash when they generate configuration, and Terraform cannot mock them. Deprecations are no flags of the schema but
+ * warnings of the checks: OpenTofu would print one for each value that is derived from the whole resource, whatever is configured.
+ */
 function attribute(row: Attribute): SchemaAttribute {
   const { type, required = false, computed = false, sensitive = false } = row;
   return {
-    ...structure(type),
+    ...(computed ? { type: schemaType(type) } : structure(type)),
     required,
     computed,
     optional: !required && !computed,
     sensitive,
     description: describe(row),
-    deprecated: row.deprecated,
     ...(type.kind === 'dynamic' ? { equals: (prior, planned) => samePlain(bodyValue(type, toPlain(prior)), bodyValue(type, toPlain(planned))) } : {}),
   };
 }
@@ -51,6 +55,7 @@ function schemaType(type: Type): SchemaType {
   switch (type.kind) {
     case 'list': return ['list', schemaType(type.of)];
     case 'map': return ['map', schemaType(type.of)];
+    case 'object': return ['object', Object.fromEntries(type.attributes.map(({ name, type: inner }) => [name, schemaType(inner)]))];
     case 'string':
     case 'number':
     case 'bool':

@@ -1,12 +1,16 @@
 import { toDynamic, toPlain } from './values';
 import { isObject, ObjectValue, Value } from '../plugin/value/value';
-import { Attribute } from '../spec/attribute';
+import { Attribute, Type } from '../spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../spec/chat-completion';
 import { check } from '../spec/check';
 import { JSON_SCHEMA } from '../spec/json-schema';
+import { MESSAGE } from '../spec/message';
 import { isObject as isPlainObject, mapValues, Path, Plain } from '../spec/plain';
 
-/** Whether a state was written by another provider (R6): ours has this attribute from its first version on. */
+/**
+ * Whether a state was written by another provider: ours has this attribute from its first version on. So it can never be removed or
+ * renamed, or states of ours would be taken for somebody else's.
+ */
 export const isForeign = (state: ObjectValue) => !Object.hasOwn(state, 'adoption_pending');
 
 /**
@@ -52,10 +56,38 @@ const isEmpty = (value: Value) => value === '' || (Array.isArray(value) ? value.
 
 function foreignArgument(row: Attribute, value: Value): Value {
   if (isEmpty(value)) return null;
-  if (row.name === 'messages') return list(value).map(foreignMessage);
-  if (row.type.kind !== 'dynamic') return value;
-  const plain = withForeignNames(toPlain(value));
+  if (row.name === 'messages') return list(value).map((message) => foreignMessage(withoutEmptyTexts(MESSAGE, message)));
+  if (row.type.kind !== 'dynamic') return withoutEmptyTexts(row.type, value);
+  const plain = withoutEmptyMembers(withForeignNames(toPlain(value)));
   return toDynamic(plain === null ? null : row.type.shape.normalise(row.name === 'functions' ? withSchemas(plain) : plain, () => undefined));
+}
+
+/** The text of a message is the one that may be empty. */
+const MAY_BE_EMPTY = 'content';
+
+/** A value without the members of objects in it that are `""` for "not set". Entries of maps are the user's own, and stay. */
+function withoutEmptyTexts(type: Type, value: Value): Value {
+  if (type.kind === 'list' && Array.isArray(value)) return value.map((item) => withoutEmptyTexts(type.of, item));
+  if (type.kind !== 'object' || !isObject(value)) return value;
+  const out: ObjectValue = { ...value };
+  for (const { name, type: inner } of type.attributes) {
+    if (out[name] === '' && name !== MAY_BE_EMPTY) out[name] = null;
+    else if (out[name] !== undefined) out[name] = withoutEmptyTexts(inner, out[name]);
+  }
+  return out;
+}
+
+/** Members that hold a JSON Schema, in which `""` is a value. */
+const SCHEMAS = ['parameters', 'schema'];
+
+/** The same for a value that brings its own type. */
+function withoutEmptyMembers(value: Plain): Plain {
+  if (Array.isArray(value)) return value.map(withoutEmptyMembers);
+  if (!isPlainObject(value)) return value;
+  return mapValues(value, (entry, name) => {
+    if (entry === '') return null;
+    return SCHEMAS.includes(name) ? entry : withoutEmptyMembers(entry);
+  });
 }
 
 /** Generated providers number the members of a union at more length, or spell them otherwise. */
@@ -98,8 +130,6 @@ function foreignMessage(message: Value): ObjectValue {
   const call = single(message.function_call);
   return {
     ...message,
-    name: text(message.name),
-    tool_call_id: text(message.tool_call_id),
     function_call: call,
     tool_calls: foreignCalls(message.tool_calls),
     content: call !== null && message.content === '' ? null : message.content ?? null,

@@ -1,14 +1,15 @@
 import { Attribute, ListType, MapType, NumberType, ObjectType, StringType, Type, Variant } from './attribute';
-import { error, Finding, shown, warning } from './finding';
+import { deprecation, error, Finding, shown, warning } from './finding';
 import { isNumeric, isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 
 /** Everything that rows say against a configuration, all at once. What is not known yet is never complained about (R7). */
-export function check(attributes: readonly Attribute[], config: PlainObject, path: Path = []): Finding[] {
+export function check(attributes: readonly Attribute[], config: PlainObject, path: Path = [], inSensitive = false): Finding[] {
   const found: Finding[] = [];
-  for (const { name, type, required, sensitive } of attributes) {
+  for (const { name, type, required, sensitive, deprecated } of attributes) {
     const value = config[name] ?? null;
-    if (value !== null) found.push(...checkValue(type, value, [...path, name], sensitive));
+    if (value !== null) found.push(...checkValue(type, value, [...path, name], inSensitive || sensitive));
     else if (required) found.push(error([...path, name], 'is required'));
+    if (deprecated !== undefined && isKnown(value)) found.push(deprecation([...path, name], deprecated));
   }
   return found;
 }
@@ -25,13 +26,13 @@ export function checkValue(type: Type, value: Plain, path: Path, sensitive = fal
     case 'string':
       return typeof value === 'string' ? checkString(type, value, path, sensitive) : must('a string');
     case 'number':
-      return isNumeric(value) ? checkNumber(type, value, path) : must('a number');
+      return isNumeric(value) ? checkNumber(type, value, path, sensitive) : must('a number');
     case 'list':
       return Array.isArray(value) ? checkList(type, value, path, sensitive) : must('a list');
     case 'map':
       return isObject(value) ? checkMap(type, value, path, sensitive) : must('a map');
     case 'object':
-      return isObject(value) ? checkObject(type, value, path) : must('an object');
+      return isObject(value) ? checkObject(type, value, path, sensitive) : must('an object');
     case 'either': {
       const { words, object } = type;
       if (!isOfKind(type, value)) return must(`${words ? `one of ${words.join(', ')}` : 'a string'} or ${object.kind === 'list' ? 'a list' : 'an object'}`);
@@ -67,7 +68,7 @@ function checkString(type: StringType, value: string, path: Path, sensitive: boo
       ? warning(path, `is ${got()}, which is not among the known values ${known}; it is sent as it is`)
       : error(path, `must be one of ${known}, got ${got()}`));
   }
-  if (value.length < (type.minLength ?? 0)) found.push(error(path, 'must not be empty'));
+  if (charactersOf(value) < (type.minLength ?? 0)) found.push(error(path, tooShort(type.minLength!, charactersOf(value))));
   if (type.maxLength !== undefined && charactersOf(value) > type.maxLength) {
     found.push(error(path, `must have at most ${type.maxLength} characters, got ${charactersOf(value)}`));
   }
@@ -75,8 +76,11 @@ function checkString(type: StringType, value: string, path: Path, sensitive: boo
   return found;
 }
 
-function checkNumber(type: NumberType, value: number | bigint, path: Path): Finding[] {
-  const must = (be: string) => [error(path, `must be ${be}, got ${shown(value)}`)];
+const tooShort = (least: number, length: number) =>
+  (least === 1 ? 'must not be empty' : `must have at least ${least} characters, got ${length === 0 ? 'none' : length}`);
+
+function checkNumber(type: NumberType, value: number | bigint, path: Path, sensitive: boolean): Finding[] {
+  const must = (be: string) => [error(path, `must be ${be}, got ${shown(value, sensitive)}`)];
   if (typeof value === 'number' && !Number.isFinite(value)) return must('a finite number');
   if (type.integer && typeof value === 'number' && !Number.isInteger(value)) return must('a whole number');
   const low = type.min !== undefined && value < type.min;
@@ -92,7 +96,9 @@ export function range(type: NumberType): string {
 
 function checkList(type: ListType, value: Plain[], path: Path, sensitive: boolean): Finding[] {
   const found: Finding[] = [];
-  if (value.length < (type.minItems ?? 0)) found.push(error(path, `must have at least ${type.minItems} item${type.minItems === 1 ? '' : 's'}, got none`));
+  if (value.length < (type.minItems ?? 0)) {
+    found.push(error(path, `must have at least ${type.minItems} item${type.minItems === 1 ? '' : 's'}, got ${value.length === 0 ? 'none' : value.length}`));
+  }
   if (value.length > (type.maxItems ?? Infinity)) found.push(error(path, `must have at most ${type.maxItems} items, got ${value.length}`));
   value.forEach((item, index) => found.push(...checkItem(type.of, item, [...path, index], sensitive)));
   return found;
@@ -120,11 +126,11 @@ function checkItem(type: Type, item: Plain, at: Path, sensitive: boolean): Findi
   return type.kind === 'any' ? [] : [error(at, 'must not be null')];
 }
 
-function checkObject(type: ObjectType, value: PlainObject, path: Path): Finding[] {
+function checkObject(type: ObjectType, value: PlainObject, path: Path, sensitive: boolean): Finding[] {
   const known = type.attributes.map((attribute) => attribute.name);
   const strangers = Object.keys(value).filter((key) => !known.includes(key));
   return [
-    ...check(type.attributes, value, path),
+    ...check(type.attributes, value, path, sensitive),
     ...strangers.map((key) => warning([...path, key], `is not known here; known are ${known.join(', ')}`)),
     ...(type.conflicts ?? []).flatMap(([a, b]) => conflict(value, path, a, b)),
     ...checkVariant(type, value, path),

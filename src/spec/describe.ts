@@ -8,7 +8,7 @@ function limits(type: Type): string[] {
   switch (type.kind) {
     case 'string': return [
       ...(type.values ? [`${type.open ? 'Known values' : 'One of'}: ${type.values.map((value) => `\`${value}\``).join(', ')}.`] : []),
-      ...(type.minLength !== undefined ? ['Must not be empty.'] : []),
+      ...(type.minLength !== undefined ? [type.minLength === 1 ? 'Must not be empty.' : `At least ${count(type.minLength, 'character')}.`] : []),
       ...(type.maxLength !== undefined ? [`At most ${count(type.maxLength, 'character')}.`] : []),
       ...(type.pattern ? [`Must be ${type.pattern.words}.`] : []),
     ];

@@ -40,3 +40,7 @@ export function finding(severity: Finding['severity'], path: Path, problem: stri
 
 export const error = (path: Path, problem: string) => finding('error', path, problem);
 export const warning = (path: Path, problem: string) => finding('warning', path, problem);
+
+/** One summary for all places: Terraform shows warnings of the same summary once, and counts the others. */
+export const deprecation = (path: Path, instead: string): Finding =>
+  ({ severity: 'warning', path, summary: `\`${path.at(-1)}\` is deprecated`, detail: `\`${formatPath(path)}\` is deprecated. ${instead}` });

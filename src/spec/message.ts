@@ -21,6 +21,14 @@ export const PARTS_OF_ROLE: { readonly [role: string]: readonly string[] } = {
   tool: ['text'],
 };
 
+export const CACHE_BREAKPOINT: Attribute = {
+  name: 'prompt_cache_breakpoint',
+  type: object([
+    { name: 'mode', type: string({ values: ['explicit'], open: true }), required: true, description: 'How the breakpoint was set.' },
+  ]),
+  description: 'Marks the end of a prefix that the API should cache.',
+};
+
 /** A part of a message's content: text, an image, a sound, a file or a refusal. */
 export const CONTENT_PART = object([
   {
@@ -61,13 +69,7 @@ export const CONTENT_PART = object([
     description: 'The file of a `file` part.',
   },
   { name: 'refusal', type: string(), description: 'The refusal of a `refusal` part (assistant messages only).' },
-  {
-    name: 'prompt_cache_breakpoint',
-    type: object([
-      { name: 'mode', type: string({ values: ['explicit'], open: true }), required: true, description: 'How the breakpoint was set.' },
-    ]),
-    description: 'Marks the end of a prefix that the API should cache.',
-  },
+  CACHE_BREAKPOINT,
 ], { variants: { on: 'type', of: partTypes } });
 
 const text = ['content', 'content_parts'];

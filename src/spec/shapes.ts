@@ -1,5 +1,6 @@
 import { any, list, map, object, string } from './attribute';
 import { JSON_SCHEMA } from './json-schema';
+import { CACHE_BREAKPOINT } from './message';
 import { isObject, mapValues, parseJson, Plain, PlainObject, UNKNOWN, withoutNulls } from './plain';
 import { Report, Shape } from './shape';
 import { FUNCTION, FUNCTION_CALL, FUNCTION_CALL_MODES, TOOL, TOOL_CHOICE, TOOL_CHOICE_MODES } from './tool';
@@ -111,6 +112,7 @@ const TOOLS: Shape = {
 const textParts = list(object([
   { name: 'type', type: string({ values: ['text'] }), required: true, description: 'Always `text`.' },
   { name: 'text', type: string(), required: true, description: 'The text.' },
+  CACHE_BREAKPOINT,
 ]), { minItems: 1 });
 
 const PREDICTION_CONTENT: Shape = {

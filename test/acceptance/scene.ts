@@ -1,6 +1,7 @@
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, SandboxOptions, startSandbox } from '../../src/sandbox';
 import { SOURCE } from '../../src/spec/distribution';
+import { trouble } from '../harness/output';
 import { Files, Workspace, workspace } from '../harness/terraform';
 
 export const API_KEY = 'sk-acceptance-key-0123456789';
@@ -47,7 +48,7 @@ export class Scene {
   }
 
   public async applyWithoutTrouble(): Promise<void> {
-    expect((await this.tf.apply()).diagnostics).toEqual([]);
+    expect(trouble((await this.tf.apply()).diagnostics)).toEqual([]);
   }
 
   /** What is planned for another configuration, which takes the place of the last one. */

@@ -163,16 +163,17 @@ describeWithTerraform('a stored completion', () => {
     expect(await scene.completion()).toEqual(before);
   });
 
-  test('is not asked about under another server, organization or project', async () => {
+  test('is not asked about under another address, organization or project', async () => {
     const under = (provider: string) => `provider "openai" {\n${provider}\n}\n${stored('metadata = { a = "1" }')}`;
     await scene.open(under(''));
     await scene.applyWithoutTrouble();
     scene.calls();
-    const { origin } = new URL(scene.sandbox.url);
+    const { url } = scene.sandbox;
     const others: { readonly [words: string]: string } = {
-      'http://127.0.0.1:9': 'base_url = "http://127.0.0.1:9"',
-      [`${origin}, organization org-2`]: 'organization = "org-2"',
-      [`${origin}, project proj_2`]: 'project = "proj_2"',
+      'http://127.0.0.1:9/v1': 'base_url = "http://127.0.0.1:9"',
+      [url.replace('/v1', '/tenant/v1')]: `base_url = "${url.replace('/v1', '/tenant/v1')}"`,
+      [`${url}, organization org-2`]: 'organization = "org-2"',
+      [`${url}, project proj_2`]: 'project = "proj_2"',
     };
     for (const words of Object.keys(others)) {
       scene.rewrite(under(others[words]));
@@ -181,7 +182,7 @@ describeWithTerraform('a stored completion', () => {
       expect(plan.diagnostics).toMatchObject([{
         severity: 'warning',
         summary: 'The completion belongs to another account',
-        detail: `It was created under ${origin}, but the provider is configured for ${words} now. It was not refreshed.`,
+        detail: `It was created under ${url}, but the provider is configured for ${words} now. It was not refreshed.`,
       }]);
     }
     scene.rewrite(under('organization = "org-2"').replace('"1"', '"2"'));

@@ -4,6 +4,7 @@ import { Provider } from '../../src/plugin/provider';
 import { serveReattach } from '../../src/plugin/reattach';
 import { SOURCE } from '../../src/spec/distribution';
 import { HOST, Sample, sample, SAMPLES, stateOf } from '../fixtures/foreign-state';
+import { trouble } from '../harness/output';
 import { describeWithTerraform } from '../harness/terraform';
 
 const THIS = 'openai_chat_completion.this';
@@ -44,11 +45,38 @@ describeWithTerraform('the state of an older provider', () => {
   test.each(known)('$name is taken over without a call, stays quiet, and asks again when it is edited', async (foreign) => {
     await takeOver(foreign);
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'update' });
-    expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual([]);
     expect(await scene.completion('this')).toMatchObject({ id: foreign.instance.attributes.id, adoption_pending: false });
     expect(await scene.planOf(foreign.configuration.replace('model ', 'seed = 5\n  model '))).toEqual({ [THIS]: 'replace' });
+  });
+
+  test('inside of a module goes over once the new module is there, and a function without a description keeps its answer', async () => {
+    const foreign = sample('mkdev-1.2.0-functions');
+    const state = JSON.parse(stateOf(foreign));
+    state.resources[0].module = 'module.chat';
+    state.resources[0].instances[0].attributes.functions[0].description = '';
+    await scene.open({
+      'terraform.tfstate': JSON.stringify(state),
+      'chat/main.tf': `terraform {
+        required_providers {
+          openai = {
+            source = "${SOURCE}"
+          }
+        }
+      }
+      ${foreign.configuration.replace(/description = .*/, '')}`,
+      'main.tf': 'module "chat" {\n  source = "./chat"\n}',
+    });
+    const handOver = () => scene.tf.run('state', 'replace-provider', '-auto-approve', `${HOST}/${foreign.source}`, SOURCE);
+    expect((await handOver()).stderr).toContain('Module not installed');
+    expect((await scene.tf.run('get')).code).toBe(0);
+    expect((await handOver()).code).toBe(0);
+    expect((await scene.tf.plan()).actions).toEqual({ [`module.chat.${THIS}`]: 'update' });
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
+    expect((await scene.tf.plan()).actions).toEqual({});
+    expect(scene.calls()).toEqual([]);
   });
 
   test('of a stored completion is held against the API, and its labels change and go as ever', async () => {
@@ -60,7 +88,7 @@ describeWithTerraform('the state of an older provider', () => {
     await replaceProvider(foreign);
 
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'update' });
-    expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual(['read', 'read']);
     expect(await scene.completion('this')).toMatchObject({ id, stored: true, response_content: ['Linden', 'Acacia'], logit_bias: { 77: 2, 1234: -100 } });
@@ -77,7 +105,7 @@ describeWithTerraform('the state of an older provider', () => {
     await takeOver(foreign);
     const { actions, diagnostics } = await scene.tf.plan();
     expect(actions).toEqual({ [THIS]: 'update' });
-    expect(diagnostics).toMatchObject([{ severity: 'warning', summary: 'The stored completion is gone' }]);
+    expect(trouble(diagnostics)).toMatchObject([{ severity: 'warning', summary: 'The stored completion is gone' }]);
     await scene.tf.apply('tfplan');
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual(['read']);
@@ -90,7 +118,7 @@ describeWithTerraform('the state of an older provider', () => {
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'replace' });
     expect((await scene.tf.run('untaint', THIS)).code).toBe(0);
     expect((await scene.tf.plan()).actions).toEqual({ [THIS]: 'update' });
-    expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect((await scene.tf.plan()).actions).toEqual({});
     expect(scene.calls()).toEqual([]);
   });
@@ -129,8 +157,8 @@ describeWithTerraform('the state of an older provider', () => {
     scene.tf.env.TF_REATTACH_PROVIDERS = JSON.stringify({ ...reattach, ...old.reattach });
     try {
       const { actions, diagnostics } = await scene.tf.plan();
-      expect([actions, diagnostics]).toEqual([{ 'openai_chat_completion.new': 'update' }, []]);
-      expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+      expect([actions, trouble(diagnostics)]).toEqual([{ 'openai_chat_completion.new': 'update' }, []]);
+      expect(trouble((await scene.tf.apply('tfplan')).diagnostics)).toEqual([]);
     } finally {
       await old.close();
     }

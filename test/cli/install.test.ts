@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { install as installTo } from '../../src/cli/install';
 import { VERSION } from '../../src/spec/version';
 import { archivedFiles } from '../harness/archive';
+import { describeWithTerraform, workspace } from '../harness/terraform';
 
 const SOURCE = 'cdktf.internal/openai-chat/openai';
 const BUNDLE = join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js');
@@ -34,7 +35,7 @@ test('the provider lies in terraform.d/plugins for every platform, the same byte
     `Provider ${SOURCE} ${VERSION} is installed in ${dir}/terraform.d/plugins.`,
     'openai.tf names it. Next: terraform init.',
   ]);
-  expect(filesIn(dir)).toEqual(['openai.tf', ...platforms.map((platform) => `terraform.d/plugins/${archive(platform)}`)]);
+  expect(filesIn(dir)).toEqual(['.terraform.lock.hcl', 'openai.tf', ...platforms.map((platform) => `terraform.d/plugins/${archive(platform)}`)]);
   for (const platform of platforms) {
     expect(archivedFiles(readFileSync(plugins(archive(platform))))).toEqual([
       { name: 'package.json', mode: '100644', content: Buffer.from('{"type":"commonjs"}') },
@@ -118,7 +119,7 @@ test('for a user with a folder, the folder gets its openai.tf', () => {
   const home = join(dir, 'home');
   mkdirSync(home);
   installTo({ user: true, dir }, { env: {}, home });
-  expect(readdirSync(dir).sort()).toEqual(['home', 'openai.tf']);
+  expect(readdirSync(dir).sort()).toEqual(['.terraform.lock.hcl', 'home', 'openai.tf']);
 });
 
 test('a folder that does not exist is an error', () => {
@@ -153,4 +154,25 @@ test('a second run recognises its own files under an umask that keeps others out
   } finally {
     process.umask(before);
   }
+});
+
+test('the lock file keeps what it holds of other providers', () => {
+  const other = 'provider "example.com/acme/widget" {\n  version = "1.0.0"\n}\n';
+  writeFileSync(join(dir, '.terraform.lock.hcl'), other);
+  install();
+  expect(readFileSync(join(dir, '.terraform.lock.hcl'), 'utf8').startsWith(`${other}\nprovider "${SOURCE}" {\n  version     = "${VERSION}"\n`)).toBe(true);
+});
+
+describeWithTerraform('after an installation', () => {
+  test('`terraform init` finds the provider, has nothing to add to the lock file, and warns of nothing', async () => {
+    const tf = await workspace({ address: SOURCE, files: '' });
+    try {
+      installTo({ dir: tf.folder });
+      const { code, stdout, stderr } = await tf.run('init', '-no-color', '-lockfile=readonly');
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).not.toContain('Warning');
+    } finally {
+      await tf.dispose();
+    }
+  });
 });

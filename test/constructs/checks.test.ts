@@ -43,7 +43,7 @@ test('props that no argument has are named: some languages drop them without a w
   })).toEqual([
     '[stack/c] `messages[0].tool_call_id` is not known; the nearest name is `toolCallId`.',
     '[stack/c] `temprature` is not known; the nearest name is `temperature`.',
-    '[stack/d] `prediction.contentParts[0].imageUrl` is not known; known are type, text.',
+    '[stack/d] `prediction.contentParts[0].imageUrl` is not known; known are type, text, promptCacheBreakpoint.',
     '[stack/d] `prediction.contentParts[0].type` must be one of text, got "image_url".',
     '[stack/d] `prediction.contentParts[0].text` is required.',
   ]);

@@ -86,6 +86,20 @@ test.each([
   expect(lockFile(entry(WIDGET, '3.1.4', locked), widget(required), OURS)).toBe(`${OUR_ENTRY}\n${comment(WIDGET)}`);
 });
 
+test.each(['registry.terraform.io', 'registry.opentofu.org'])('a source without a host is that of %s, too', (host) => {
+  const required = (version: string) => [OUR_REQUIREMENT, { source: 'acme/widget', version }];
+  const current = entry(`${host}/acme/widget`, '1.4.0', '1.4.0');
+  const named = comment('registry.terraform.io/acme/widget');
+  expect(lockFile(current, required('1.4.0'), OURS)).toBe(`${current}\n${OUR_ENTRY}\n${named}`);
+  expect(lockFile(current, required('1.5.0'), OURS)).toBe(`${OUR_ENTRY}\n${named}`);
+});
+
+test('a source with a host is that host\'s alone', () => {
+  const current = entry('registry.opentofu.org/acme/widget', '1.4.0', '1.4.0');
+  const required = [OUR_REQUIREMENT, { source: 'registry.terraform.io/acme/widget', version: '1.5.0' }];
+  expect(lockFile(current, required, OURS)).toBe(`${current}\n${OUR_ENTRY}\n${comment('registry.terraform.io/acme/widget')}`);
+});
+
 test('lines may end as they do on Windows', () => {
   const current = entry(WIDGET, '3.1.4', '~> 3.1').replaceAll('\n', '\r\n');
   const once = lockFile(`${current}${entry(OURS.source, '1.1.0', '1.1.0', 'h1:old=').replaceAll('\n', '\r\n')}`, widget('~> 3.1'), OURS);

@@ -6,6 +6,7 @@ import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
 import { SOURCE } from '../../src/spec/distribution';
 import { VERSION } from '../../src/spec/version';
+import { trouble } from '../harness/output';
 import { describeWithTerraform, Files, Workspace, workspace } from '../harness/terraform';
 
 const BUNDLE = { file: join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js'), version: VERSION };
@@ -66,7 +67,7 @@ describeWithTerraform('the module', () => {
 
   test('configurations for older modules run as they are, and ask once', async () => {
     await openUser(EXAMPLES);
-    expect((await tf.apply()).diagnostics).toEqual([]);
+    expect(trouble((await tf.apply()).diagnostics)).toEqual([]);
     expect(await outputs()).toEqual({
       assistant_response: expect.stringContaining('comet'),
       function_call: { name: 'get_weather', arguments: expect.stringMatching(/^\{"location":/) },
@@ -99,7 +100,7 @@ describeWithTerraform('the module', () => {
     const { actions } = await tf.plan();
     expect(actions).toEqual({ [resource('chat')]: 'replace', [resource('storable_chat_with_metadata')]: 'update' });
 
-    expect((await tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect((await outputs()).assistant_response).toContain('meteor');
     expect(created()).toHaveLength(6);
     expect((await sandbox.received('metadata')).body).toEqual({ metadata: { category: 'towns', user_id: 'user7' } });
@@ -137,7 +138,7 @@ describeWithTerraform('the module', () => {
       }
     `, { 'terraform.tfstate': JSON.stringify(state) });
     expect((await tf.plan()).actions).toEqual({ [resource('chat')]: 'update' });
-    expect((await tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect(await outputs()).toEqual({ content: 'Good day.' });
     expect((await tf.plan()).actions).toEqual({});
     expect(sandbox.requests).toEqual([]);
@@ -166,7 +167,7 @@ describeWithTerraform('the module', () => {
       }
     `);
     expect((await tf.plan()).actions).toEqual({ 'terraform_data.late': 'create', [resource('chat')]: 'create' });
-    expect((await tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect(trouble((await tf.apply('tfplan')).diagnostics)).toEqual([]);
     expect(created()).toEqual([{
       model: 'late',
       messages: [{ role: 'system', content: 'Keep this to yourself.' }, { role: 'user', content: 'late' }],
@@ -194,7 +195,7 @@ describeWithTerraform('the module', () => {
         extra_body      = { top_k = 5, mixed = [1, "1", false, null], nested = { on = true, rate = 0.5 } }
       }
     `);
-    expect((await tf.apply()).diagnostics).toEqual([]);
+    expect(trouble((await tf.apply()).diagnostics)).toEqual([]);
     expect(created()).toEqual([{
       model: 'gpt-4o',
       messages: [{ role: 'user', content: 'Hello.' }],
@@ -220,7 +221,7 @@ describeWithTerraform('the module', () => {
       }
     `);
     const { diagnostics } = await tf.plan();
-    expect(diagnostics).toMatchObject([{ severity: 'error', detail: expect.stringContaining('conflicts with') }]);
+    expect(trouble(diagnostics)).toMatchObject([{ severity: 'error', detail: expect.stringContaining('conflicts with') }]);
     expect(created()).toEqual([]);
   });
 });

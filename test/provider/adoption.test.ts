@@ -76,6 +76,7 @@ describe('an argument is taken over without a call', () => {
     ['a model whose dated snapshot answered', { model: 'gpt-4o-2024-08-06' }, { model: 'gpt-4o' }],
     ['a model with a short date', { model: 'gpt-3.5-turbo-0613' }, { model: 'gpt-3.5-turbo' }],
     ['a tool whose defaults the API tells', { tools: [tool({ strict: false, description: null })] }, { tools: [tool()] }],
+    ['a tool whose description is empty', { tools: [tool()] }, { tools: [tool({ description: '' })] }],
     ['a tool whose schema is written as text', { tools: [tool({ parameters: schema })] }, { tools: [tool({ parameters: JSON.stringify(schema) })] }],
     ['a schema whose defaults the API tells', { response_format: format({ strict: false }) }, { response_format: format() }],
     ['a tool choice written otherwise', { tool_choice: { type: 'function', function: { name: 'f' } } }, { tool_choice: { two: { function: { name: 'f' } } } }],

@@ -35,7 +35,7 @@ describe('an import', () => {
     const [{ state, identity, private: account }] = byId.importedResources!;
     expect(told(stateFrom(state))).toMatchObject({ id: ID, model: completion.model, messages: [{ role: 'user', content: 'Name a tree.' }], adoption_pending: true });
     expect(fromDynamicValue(identity!.identityData, IDENTITY)).toEqual(Object.assign(Object.create(null), { id: ID }));
-    expect(JSON.parse(Buffer.from(account!).toString())).toEqual({ origin: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+    expect(JSON.parse(Buffer.from(account!).toString())).toEqual({ version: 1, origin: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), path: '/v1' });
   });
 
   test('the identity is the id', async () => {

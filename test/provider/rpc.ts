@@ -30,7 +30,7 @@ type Wire = Parameters<typeof fromDynamicValue>[0];
 export const stateFrom = (wire: Wire) => fromDynamicValue(wire, TYPE) as ObjectValue | null;
 export const stateTo = (state: ObjectValue) => toDynamicValue(state, TYPE);
 
-export const rawState = (attributes: unknown) => ({ json: Buffer.from(JSON.stringify(attributes)), flatmap: {} });
+export const rawState = (attributes: unknown) => ({ json: Buffer.from(JSON.stringify(attributes)) });
 
 /** Without what is null, all the way down, for a test to state the rest. */
 export function told(value: any): any {

@@ -5,7 +5,7 @@ import { any, Attribute, bool, dynamic, integer, list, map, object, string } fro
 import { SHAPES } from '../../src/spec/shapes';
 
 const row = (name: string, type: Attribute['type'], more: Partial<Attribute> = {}): Attribute => ({ name, type, description: 'A row.', ...more });
-const PLAIN = { required: false, computed: false, optional: true, sensitive: false, description: 'A row.', deprecated: undefined };
+const PLAIN = { required: false, computed: false, optional: true, sensitive: false, description: 'A row.' };
 
 test('a row becomes an attribute of the same name, type and duties', () => {
   expect(attributes([
@@ -16,7 +16,7 @@ test('a row becomes an attribute of the same name, type and duties', () => {
   ])).toEqual({
     a: { ...PLAIN, type: 'string', required: true, optional: false, sensitive: true },
     b: { ...PLAIN, type: 'number', computed: true, optional: false },
-    c: { ...PLAIN, type: ['list', 'bool'], description: 'A row. **Deprecated.** Use `a` instead.', deprecated: 'Use `a` instead.' },
+    c: { ...PLAIN, type: ['list', 'bool'], description: 'A row. **Deprecated.** Use `a` instead.' },
     d: { ...PLAIN, type: ['map', ['list', 'string']] },
   });
 });
@@ -26,6 +26,15 @@ test('objects and lists of them are nested attributes', () => {
   expect(attributes([row('one', inner), row('many', list(inner))])).toEqual({
     one: { ...PLAIN, nested: { nesting: 'single', attributes: { x: { ...PLAIN, type: 'string' } } } },
     many: { ...PLAIN, nested: { nesting: 'list', attributes: { x: { ...PLAIN, type: 'string' } } } },
+  });
+});
+
+test('outputs have plain types, also where they hold objects', () => {
+  const inner = object([row('x', string(), { computed: true }), row('y', map(integer()), { computed: true })]);
+  const type = ['object', { x: 'string', y: ['map', 'number'] }];
+  expect(attributes([row('one', inner, { computed: true }), row('many', list(inner), { computed: true })])).toEqual({
+    one: { ...PLAIN, type, computed: true, optional: false },
+    many: { ...PLAIN, type: ['list', type], computed: true, optional: false },
   });
 });
 

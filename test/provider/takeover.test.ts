@@ -55,6 +55,34 @@ describe('a state of mkdev-me/openai', () => {
     });
   });
 
+  test('does not know what is `""` inside an argument, of whatever type it is', async () => {
+    const { functions, function_call: call, stop, response_format: format, messages, metadata } = told(await takeOver({
+      ...attributesOf('mkdev-1.2.0-functions'),
+      functions: [
+        { name: 'a', description: '', parameters: JSON.stringify({ type: 'object', description: '' }) },
+        { name: 'b', description: '', parameters: '' },
+        { name: 'c', description: '', parameters: { type: '"object"', description: '""' } },
+      ],
+      function_call: { one: '', two: { name: 'a' } },
+      stop: { str: '', array_of_str: ['x'] },
+      response_format: { type: 'json_schema', json_schema: { name: 'n', description: '', schema: '' } },
+      messages: [{ role: 'user', content: '', name: '', refusal: '', tool_call_id: '', audio: null, function_call: [] }],
+      metadata: { team: '' },
+    }));
+    expect({ functions, call, stop, format, messages, metadata }).toEqual({
+      functions: [
+        { name: 'a', parameters: { type: 'object', description: '' } },
+        { name: 'b' },
+        { name: 'c', parameters: { type: 'object', description: '' } },
+      ],
+      call: { name: 'a' },
+      stop: ['x'],
+      format: { type: 'json_schema', json_schema: { name: 'n' } },
+      messages: [{ role: 'user', content: '' }],
+      metadata: { team: '' },
+    });
+  });
+
   test('knows what is stored, and does not know a bias that the API never took', async () => {
     const state = await takeOver(attributesOf('mkdev-1.2.0-stored'));
     expect(told(state)).toMatchObject({ stored: true, project_id: 'proj_honey', stop: ['\n', '.'], metadata: { plot: '7', season: 'early summer' } });
@@ -179,7 +207,7 @@ describe('a damaged state', () => {
         config: stateTo({ ...config, ...complete(QUESTION) }),
         proposedNewState: stateTo({ ...config, ...outputsOf(state), ...complete(QUESTION) }),
       });
-      expect(diagnostics).toEqual([]);
+      expect(diagnostics!.filter(({ summary }) => !summary!.startsWith('The chat completion will be created again'))).toEqual([]);
     }), { numRuns: 150 });
   });
 

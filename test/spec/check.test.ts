@@ -64,6 +64,7 @@ describe('texts', () => {
       ['warning: `x` is "c", which is not among the known values a, b; it is sent as it is.']],
     ['a listed value is fine', string({ values: ['a'] }), 'a', []],
     ['a text that must not be empty', string({ minLength: 1 }), '', ['`x` must not be empty.']],
+    ['a text that is too short', string({ minLength: 3 }), '😀b', ['`x` must have at least 3 characters, got 2.']],
     ['a text that is too long', string({ maxLength: 3 }), 'abcd', ['`x` must have at most 3 characters, got 4.']],
     ['characters outside the basic plane count as one', string({ maxLength: 3 }), '😀😀😀', []],
     ['a text that does not follow its pattern', string({ pattern: digits }), 'a', ['`x` must be digits, got "a".']],
@@ -83,6 +84,7 @@ describe('lists and maps', () => {
   test('the number of items has limits', () => {
     expect(said(list(string(), { minItems: 1 }), [])).toEqual(['`x` must have at least 1 item, got none.']);
     expect(said(list(string(), { minItems: 2 }), [])).toEqual(['`x` must have at least 2 items, got none.']);
+    expect(said(list(string(), { minItems: 2 }), ['a'])).toEqual(['`x` must have at least 2 items, got 1.']);
     expect(said(list(string(), { maxItems: 1 }), ['a', 'b'])).toEqual(['`x` must have at most 1 items, got 2.']);
   });
 
@@ -144,9 +146,25 @@ describe('tagged unions', () => {
   });
 });
 
+describe('what is deprecated', () => {
+  const rows = [row('old', object([row('older', string(), { deprecated: 'Use `new` instead.' })]), { deprecated: 'Use `new` instead.' })];
+
+  test('is told where it is set, at any depth, under a summary that says nothing of the place', () => {
+    expect(check(rows, { old: { older: 'x' } })).toEqual([
+      { severity: 'warning', path: ['old', 'older'], summary: '`older` is deprecated', detail: '`old.older` is deprecated. Use `new` instead.' },
+      { severity: 'warning', path: ['old'], summary: '`old` is deprecated', detail: '`old` is deprecated. Use `new` instead.' },
+    ]);
+  });
+
+  test('is not told where it is not set, or not known yet', () => {
+    expect([check(rows, {}), check(rows, { old: null }), check(rows, { old: UNKNOWN })]).toEqual([[], [], []]);
+  });
+});
+
 describe('secrets', () => {
-  test('are never shown, also inside a list or map', () => {
+  test('are never shown, also inside a list, a map or an object', () => {
     const pattern = { regex: /^x$/, words: 'an x' };
+    const inner = object([row('text', string({ pattern })), row('size', integer({ max: 1 }))]);
     expect([
       ...said(string({ values: ['a'] }), 'sk-1', true),
       ...said(string({ pattern }), 'sk-1', true),
@@ -154,6 +172,8 @@ describe('secrets', () => {
       ...said(list(string({ pattern })), ['sk-1'], true),
       ...said(map(string({ pattern })), { a: 'sk-1' }, true),
       ...said(dynamic(SHAPES.stop), { sk: 'sk-1' }, true),
+      ...said(number({ max: 1 }), 5, true),
+      ...said(list(inner), [{ text: 'sk-1', size: 5 }], true),
     ].filter((sentence) => sentence.includes('sk-1') || !sentence.includes('(a sensitive value)'))).toEqual([]);
   });
 

@@ -2,7 +2,8 @@ import { check } from '../../src/spec/check';
 import { Plain } from '../../src/spec/plain';
 import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
 
-const said = (config: { [name: string]: Plain }) => check(PROVIDER_ATTRIBUTES, config).map(({ detail }) => detail);
+const said = (config: { [name: string]: Plain }) => check(PROVIDER_ATTRIBUTES, config)
+  .filter(({ severity }) => severity === 'error').map(({ detail }) => detail);
 
 test('the provider needs no argument, and has two deprecated names of its address', () => {
   expect(PROVIDER_ATTRIBUTES.map(({ name, deprecated }) => (deprecated ? `${name} (deprecated)` : name))).toEqual([

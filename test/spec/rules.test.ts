@@ -45,7 +45,10 @@ describe('messages', () => {
     ['content comes in one way', { role: 'user', content: 'a', content_parts: [{ type: 'text', text: 'b' }] },
       ['`messages[0].content_parts` conflicts with `content`: set only one of them.']],
     ['a user calls no function', { role: 'user', content: 'a', function_call: { name: 'f', arguments: '{}' } },
-      ['`messages[0].function_call` is not allowed with role `user`, only with role `assistant`.']],
+      [
+        'warning: `messages[0].function_call` is deprecated. Use `tool_calls` instead.',
+        '`messages[0].function_call` is not allowed with role `user`, only with role `assistant`.',
+      ]],
     ['an assistant may only call tools', { role: 'assistant', tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }] }, []],
     ['but must do something', { role: 'assistant', name: 'a' },
       ['`messages[0]` needs one of content, content_parts, refusal, function_call, tool_calls, audio with role `assistant`.']],
@@ -81,7 +84,10 @@ describe('messages', () => {
 describe('rules between arguments', () => {
   test.each<[string, PlainObject, string[]]>([
     ['one limit of tokens is enough', { max_tokens: 1, max_completion_tokens: 1 },
-      ['`max_tokens` conflicts with `max_completion_tokens`: set only one of them.']],
+      [
+        'warning: `max_tokens` is deprecated. Use `max_completion_tokens` instead: newer models refuse this one.',
+        '`max_tokens` conflicts with `max_completion_tokens`: set only one of them.',
+      ]],
     ['top_logprobs needs logprobs', { top_logprobs: 2 }, ['`top_logprobs` needs `logprobs = true`, which is not set.']],
     ['also against false', { top_logprobs: 0, logprobs: false }, ['`top_logprobs` needs `logprobs = true`, which is false.']],
     ['and has them', { top_logprobs: 2, logprobs: true }, []],
@@ -124,9 +130,13 @@ describe('limits of single arguments', () => {
     ['the number of labels', { store: true, metadata: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`k${i}`, 'v'])) },
       ['`metadata` must have at most 16 entries, got 17.']],
     ['stop', { stop: ['a', 'b', 'c', 'd', 'e'] }, ['`stop` must have at most 4 items, got 5.']],
-    ['seeds of 64 bits', { seed: 2n ** 63n }, ['`seed` must be from -9223372036854775808 to 9223372036854775807, got 9223372036854775808.']],
+    ['seeds of 64 bits', { seed: 2n ** 63n }, [
+      '`seed` must be from -9223372036854775808 to 9223372036854775807, got 9223372036854775808.',
+      'warning: `seed` is deprecated. The API no longer promises anything for it.',
+    ]],
     ['names of functions', { functions: [{ name: 'my function' }], tools: [{ function: { name: 'x'.repeat(65) } }] }, [
       '`functions[0].name` must be made of letters, digits, `_` and `-`, got "my function".',
+      'warning: `functions` is deprecated. Use `tools` instead.',
       '`tools[0].function.name` must have at most 64 characters, got 65.',
     ]],
     ['a schema needs its format', { response_format: { type: 'text', json_schema: { name: 's' } } },
@@ -137,6 +147,7 @@ describe('limits of single arguments', () => {
     ['durations', { timeouts: { create: '10 minutes' } }, ['`timeouts.create` must be a duration such as `90s`, `10m` or `1h30m`, got "10 minutes".']],
     ['enums that the API extends only warn', { reasoning_effort: 'ultra', service_tier: 'x', verbosity: 'x', prompt_cache_retention: 'x' }, [
       'warning: `prompt_cache_retention` is "x", which is not among the known values in_memory, 24h; it is sent as it is.',
+      'warning: `prompt_cache_retention` is deprecated. Use `prompt_cache_options` instead.',
       'warning: `reasoning_effort` is "ultra", which is not among the known values none, minimal, low, medium, high, xhigh, max; it is sent as it is.',
       'warning: `service_tier` is "x", which is not among the known values auto, default, flex, scale, priority, fast; it is sent as it is.',
       'warning: `verbosity` is "x", which is not among the known values low, medium, high; it is sent as it is.',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ISynthesisSession, TerraformStack } from 'cdktf';
-import { lockFile, Requirement } from './lock-file';
+import { LOCK_FILE, lockFile, Requirement } from './lock-file';
 import { OwnFolder } from './own-folder';
 import { removeOtherVersions, writeProvider } from './provider-files';
 import { PLUGIN_FOLDER, SOURCE } from '../../spec/distribution';
@@ -9,8 +9,6 @@ import { VERSION } from '../../spec/version';
 
 /** Right from `src/constructs/private` and from `lib/constructs/private`. */
 const PROVIDER_BUNDLE = join(__dirname, '..', '..', '..', 'lib', 'bundle', 'provider.js');
-
-const LOCK_FILE = '.terraform.lock.hcl';
 
 /** Puts the provider and the lock file beside what a stack is synthesized to (C2). */
 export function emitAfterSynth(stack: TerraformStack): void {

@@ -1,3 +1,5 @@
+export const LOCK_FILE = '.terraform.lock.hcl';
+
 /** A provider that a stack requires. */
 export interface Requirement {
   readonly source: string;
@@ -25,7 +27,7 @@ export interface Emitted {
  */
 export function lockFile(current: string, required: readonly Requirement[], emitted: Emitted): string {
   const others = required.filter(({ source }) => source !== emitted.source)
-    .map(({ source, version = '' }) => ({ source: fullSource(source), constraints: canonical(version) }));
+    .map(({ source, version = '' }) => ({ sources: fullSources(source), constraints: canonical(version) }));
   let isLocked = false;
   const text = current.replace(COMMENT, '').replace(ENTRY, (entry, source: string) => {
     if (source === emitted.source) {
@@ -35,10 +37,10 @@ export function lockFile(current: string, required: readonly Requirement[], emit
     }
     // A provider whose constraints changed is chosen anew, as `terraform init -upgrade` would: the locked one may not fit.
     const locked = canonical(/^\s*constraints\s*=\s*"(.*)"/m.exec(entry)?.[1] ?? '');
-    const wanted = others.find((other) => other.source === source)?.constraints ?? [];
+    const wanted = others.find(({ sources }) => sources.includes(source))?.constraints ?? [];
     return wanted.every((constraint) => locked.includes(constraint)) ? entry : '';
   });
-  const parts = [text.trim(), isLocked ? '' : entryOf(emitted), others.length > 0 ? commentOf(others.map(({ source }) => source)) : ''];
+  const parts = [text.trim(), isLocked ? '' : entryOf(emitted), others.length > 0 ? commentOf(others.map(({ sources: [source] }) => source)) : ''];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -58,10 +60,13 @@ const entryOf = ({ source, version, hash }: Emitted) => `provider "${source}" {
 const commentOf = (sources: readonly string[]) =>
   `/* ${MARK}\n${sources.map((source) => `provider "${source}" {\n  constraints = ">= 0"\n}\n`).join('')}*/`;
 
-/** `null`, `acme/widget` and the full form, all in the full form that lock files have. */
-function fullSource(source: string): string {
+/** Where a source without a host comes from: with Terraform, which cdktf takes every lock file to be of, and with OpenTofu. */
+const DEFAULT_HOSTS = ['registry.terraform.io', 'registry.opentofu.org'];
+
+/** `null`, `acme/widget` and the full form, all in the full forms that lock files can have. */
+function fullSources(source: string): string[] {
   const parts = source.split('/');
-  return [...['registry.terraform.io', 'hashicorp'].slice(0, Math.max(0, 3 - parts.length)), ...parts].join('/');
+  return parts.length > 2 ? [source] : DEFAULT_HOSTS.map((host) => [host, ...(parts.length === 1 ? ['hashicorp'] : []), ...parts].join('/'));
 }
 
 /** Constraints with the spaces and zeros that terraform gives them: `>=1` is `>= 1.0.0`, `~>3.1` is `~> 3.1`. */

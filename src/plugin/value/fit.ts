@@ -6,8 +6,13 @@ import { Unknown } from './unknown';
 import { Dynamic, emptyObject, isObject, ObjectValue, Value, valueWords } from './value';
 
 export interface FitOptions {
-  /** Hears of everything in a value that its type has no room for. */
+  /** Hears of every part of a value that is none of its type. */
   readonly complain: (path: Path, problem: string) => void;
+  /**
+   * Hears of every attribute that the type does not have.
+   * @default complain
+   */
+  readonly complainOfStranger?: (path: Path, problem: string) => void;
   /** Values that are not known yet have no place either. */
   readonly known: boolean;
 }
@@ -84,8 +89,9 @@ function fitObject(value: ObjectValue, types: { readonly [name: string]: Type },
     const member = Object.hasOwn(value, name) ? value[name] : null;
     object[name] = fitAt(member, types[name], [...path, name], options);
   }
+  const { complainOfStranger = options.complain } = options;
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(types, name)) options.complain([...path, name], 'is no attribute of the schema');
+    if (!Object.hasOwn(types, name)) complainOfStranger([...path, name], 'is no attribute of the schema');
   }
   return object;
 }
