@@ -1,4 +1,5 @@
 import { cdktf, javascript } from 'projen';
+import { PUBLISHED, ROOMS } from './projenrc/rooms';
 
 const project = new cdktf.ConstructLibraryCdktf({
   name: 'cdktf-openai-chat',
@@ -57,9 +58,8 @@ const project = new cdktf.ConstructLibraryCdktf({
         'src/**/*.ts',
         '!src/**/main.ts',
         '!src/index.ts',
-        '!src/constructs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,paging}.ts',
-        '!src/constructs/openai-provider-config.ts',
-        '!src/plugin/{handlers,provider,serve}.ts',
+        '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,paging}.ts',
+        '!src/plugin/{provider,kinds/handlers,transport/serve}.ts',
         '!src/cli/{diagnosis,sandbox}.ts',
         '!src/sandbox/sandbox-api.ts',
         '!src/spec/shape.ts',
@@ -154,11 +154,22 @@ project.addTask('bench', {
 for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
   project.npmignore?.exclude(folder);
 }
-for (const room of ['plugin', 'journal', 'provider', 'sandbox', 'cli']) {
+for (const room of Object.keys(ROOMS).filter((name) => !PUBLISHED.includes(name))) {
   project.npmignore?.exclude(`/lib/${room}/`);
   project.eslint?.allowDevDeps(`src/${room}/**`);
 }
 project.npmignore?.exclude('*.log');
 project.eslint?.allowDevDeps('test/**');
+project.eslint?.addRules({
+  // What a room may import besides itself; CONTRIBUTING prints the same list, and a test holds the two together.
+  'import/no-restricted-paths': ['error', {
+    zones: Object.entries(ROOMS).map(([room, reaches]) => ({
+      target: `./src/${room}`,
+      from: './src',
+      except: [room, ...reaches].map((name) => `./${name}`),
+      message: `${room} may import ${reaches.length > 0 ? `${reaches.join(', ')} and itself` : 'nothing but itself'}: see CONTRIBUTING.md.`,
+    })),
+  }],
+});
 
 project.synth();

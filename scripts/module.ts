@@ -8,9 +8,9 @@ import { typeConstraint, typeName } from './module/type';
 import { validations } from './module/validation';
 import { Attribute } from '../src/spec/attribute';
 import { describe } from '../src/spec/describe';
-import { ADDRESS, SOURCE } from '../src/spec/distribution';
+import { ADDRESS, SOURCE } from '../src/distribution/distribution';
 import { MESSAGE } from '../src/spec/message';
-import { VERSION } from '../src/spec/version';
+import { VERSION } from '../src/distribution/version';
 
 export const MODULE = join(__dirname, '..', 'modules', 'chat_completion');
 

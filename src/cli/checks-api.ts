@@ -1,7 +1,7 @@
 import type { Diagnosis } from './diagnosis';
 import { Machine } from './machine';
-import { readSettings } from '../provider/settings';
 import { DEFAULT_BASE_URL } from '../spec/provider';
+import { readSettings } from '../spec/settings';
 
 /** How long a server may take to say anything, in milliseconds. */
 const PATIENCE = 10_000;

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Machine, thisMachine } from './machine';
 import { copyModule } from './module';
-import { PROVIDER_BUNDLE } from './provider-bundle';
-import { LOCK_FILE, lockFile } from '../constructs/private/lock-file';
-import { OwnFolder } from '../constructs/private/own-folder';
-import { writeProvider } from '../constructs/private/provider-files';
-import { ADDRESS, PLUGIN_FOLDER, SOURCE } from '../spec/distribution';
-import { VERSION } from '../spec/version';
+import { ADDRESS, PLUGIN_FOLDER, SOURCE } from '../distribution/distribution';
+import { LOCK_FILE, lockFile } from '../distribution/lock-file';
+import { OwnFolder } from '../distribution/own-folder';
+import { PROVIDER_BUNDLE } from '../distribution/provider-bundle';
+import { writeProvider } from '../distribution/provider-files';
+import { VERSION } from '../distribution/version';
 
 export interface InstallOptions {
   readonly dir?: string;

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { VERSION } from '../spec/version';
+import { VERSION } from '../distribution/version';
 
 const SCRIPT_EXAMPLE = `
 A script file, for example:

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OwnFolder } from '../constructs/private/own-folder';
+import { OwnFolder } from '../distribution/own-folder';
 
 /** The module as it is shipped. The path is right from `src/cli` and from `lib/bundle`. */
 const SOURCE_FOLDER = join(__dirname, '..', '..', 'modules', 'chat_completion');

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { AssetType, Fn, IInterpolatingParent, IResolvable, TerraformAsset, TerraformModule, TerraformModuleUserConfig, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { ChatCompletionChoicesList } from './chat-completion-choices';
-import { ChatCompletionInputs } from './chat-completion-config';
-import { ChatCompletionFunctionCallOutputReference, ChatCompletionToolCallsList } from './chat-completion-tool-calls';
-import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
-import { IChatCompletion } from './message';
+import { ChatCompletionInputs } from './inputs/chat-completion-config';
+import { IChatCompletion } from './inputs/message';
+import { ChatCompletionChoicesList } from './outputs/chat-completion-choices';
+import { ChatCompletionFunctionCallOutputReference, ChatCompletionToolCallsList } from './outputs/chat-completion-tool-calls';
+import { ChatCompletionUsageOutputReference } from './outputs/chat-completion-usage';
 import { addChecks } from './private/check';
 import { registerStack } from './private/registration';
 import { render, Rendered, toTerraform } from './private/render';

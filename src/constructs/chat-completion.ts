@@ -1,11 +1,11 @@
 import { Fn, ImportableResource, IResolvable, TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { ChatCompletionArguments } from './chat-completion-arguments';
-import { ChatCompletionChoicesList } from './chat-completion-choices';
-import { ChatCompletionConfig } from './chat-completion-config';
-import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
-import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
-import { IChatCompletion } from './message';
+import { ChatCompletionArguments } from './inputs/chat-completion-arguments';
+import { ChatCompletionConfig } from './inputs/chat-completion-config';
+import { IChatCompletion } from './inputs/message';
+import { ChatCompletionChoicesList } from './outputs/chat-completion-choices';
+import { ChatCompletionToolCallsList } from './outputs/chat-completion-tool-calls';
+import { ChatCompletionUsageOutputReference } from './outputs/chat-completion-usage';
 import { addChecks } from './private/check';
 import { ImportedCompletion } from './private/imported-completion';
 import { jsonSlips } from './private/json-answer';

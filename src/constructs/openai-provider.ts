@@ -1,16 +1,16 @@
 import { IResolvable, Lazy, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { OpenaiProviderConfig } from './openai-provider-config';
+import { OpenaiProviderConfig } from './inputs/openai-provider-config';
 import { addChecks } from './private/check';
 import { LOCAL_NAME, registerStack } from './private/registration';
 import { render, Rendered, toTerraform } from './private/render';
 import { literalSecrets } from './private/secrets';
 import { isMarked, mark } from './private/type-guard';
+import { SOURCE } from '../distribution/distribution';
+import { VERSION } from '../distribution/version';
 import { string } from '../spec/attribute';
 import { check } from '../spec/check';
-import { SOURCE } from '../spec/distribution';
 import { PROVIDER_ATTRIBUTES } from '../spec/provider';
-import { VERSION } from '../spec/version';
 
 /** What the provider is called and where it comes from; no arguments of its configuration. */
 const IDENTITY: readonly (keyof OpenaiProviderConfig)[] = ['alias', 'localName', 'source', 'version'];

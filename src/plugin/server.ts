@@ -1,18 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { toDiagnostics } from './convert';
-import { dataSourceHandlers } from './data-source-handlers';
 import { Diagnostic } from './diagnostics';
-import { GrpcError, Method, Router } from './grpc';
-import { Handlers } from './handlers';
 import { letGo } from './hold';
+import { dataSourceHandlers } from './kinds/data-source-handlers';
+import { Handlers } from './kinds/handlers';
+import { providerHandlers } from './kinds/provider-handlers';
+import { resourceHandlers } from './kinds/resource-handlers';
+import { stateHandlers } from './kinds/state-handlers';
+import { Types } from './kinds/types';
 import { log } from './log';
-import { Rpc, RpcName, RPCS } from './messages';
-import { decodeMessage, encodeMessage } from './protobuf';
 import { Provider } from './provider';
-import { providerHandlers } from './provider-handlers';
-import { resourceHandlers } from './resource-handlers';
-import { stateHandlers } from './state-handlers';
-import { Types } from './types';
+import { GrpcError, Method, Router } from './transport/grpc';
+import { toDiagnostics } from './wire/convert';
+import { Rpc, RpcName, RPCS } from './wire/messages';
+import { decodeMessage, encodeMessage } from './wire/protobuf';
 
 const PREFIX = '/tfplugin6.Provider/';
 

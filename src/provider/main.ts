@@ -1,4 +1,4 @@
-import { serve } from '../plugin/serve';
+import { serve } from '../plugin/transport/serve';
 
 // Terraform waits for the handshake, and needs the rest only afterwards.
 void serve(async () => new (await import('./provider.js')).OpenAiProvider(process.env, true));

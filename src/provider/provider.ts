@@ -1,20 +1,20 @@
-import { ChatCompletion } from './chat-completion';
-import { Client } from './client';
-import { ChatCompletionData } from './data-chat-completion';
-import { ChatCompletionMessagesData } from './data-chat-completion-messages';
-import { ChatCompletionsData } from './data-chat-completions';
+import { Client } from './api/client';
+import { ChatCompletion } from './chat-completion/chat-completion';
+import { Journal } from './chat-completion/journal';
+import { ChatCompletionData } from './data/data-chat-completion';
+import { ChatCompletionMessagesData } from './data/data-chat-completion-messages';
+import { ChatCompletionsData } from './data/data-chat-completions';
 import { report } from './findings';
-import { Journal } from './journal';
 import { attributes } from './schema';
-import { readSettings } from './settings';
 import { toPlainObject } from './values';
+import { VERSION } from '../distribution/version';
 import { Diagnostics } from '../plugin/diagnostics';
 import { ConfigureRequest, Provider } from '../plugin/provider';
 import { ObjectValue } from '../plugin/value/value';
 import { check } from '../spec/check';
 import { error } from '../spec/finding';
 import { PROVIDER_ATTRIBUTES } from '../spec/provider';
-import { VERSION } from '../spec/version';
+import { readSettings } from '../spec/settings';
 
 /** The provider `openai`. */
 export class OpenAiProvider implements Provider {

@@ -1,7 +1,7 @@
+import { SOURCE } from '../../src/distribution/distribution';
 import { attributeType, Attributes } from '../../src/plugin/schema';
 import { Type } from '../../src/plugin/value/type';
 import { OpenAiProvider } from '../../src/provider/provider';
-import { SOURCE } from '../../src/spec/distribution';
 import { BASE_URL, RELEASED } from '../fixtures/released';
 import { trouble } from '../harness/output';
 import { describeWithTerraform, workspace } from '../harness/terraform';

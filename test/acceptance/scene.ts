@@ -1,6 +1,6 @@
+import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, SandboxOptions, startSandbox } from '../../src/sandbox';
-import { SOURCE } from '../../src/spec/distribution';
 import { trouble } from '../harness/output';
 import { Files, Workspace, workspace } from '../harness/terraform';
 

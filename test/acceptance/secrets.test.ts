@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SOURCE } from '../../src/distribution/distribution';
+import { VERSION } from '../../src/distribution/version';
 import { Sandbox, startSandbox } from '../../src/sandbox';
-import { SOURCE } from '../../src/spec/distribution';
-import { VERSION } from '../../src/spec/version';
 import { describeWithTerraform, Workspace, workspace } from '../harness/terraform';
 
 const BUNDLE = { file: join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js'), version: VERSION };

@@ -2,8 +2,8 @@ import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { API_KEY, hello } from './scene';
+import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
-import { SOURCE } from '../../src/spec/distribution';
 import { describeWithTerraform, Workspace, workspace } from '../harness/terraform';
 
 /** An answer as some server sends it, and what becomes of it. */

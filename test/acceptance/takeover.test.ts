@@ -1,8 +1,8 @@
 import { useScene } from './scene';
 import { storeCompletion } from './store';
+import { SOURCE } from '../../src/distribution/distribution';
 import { Provider } from '../../src/plugin/provider';
-import { serveReattach } from '../../src/plugin/reattach';
-import { SOURCE } from '../../src/spec/distribution';
+import { serveReattach } from '../../src/plugin/transport/reattach';
 import { HOST, Sample, sample, SAMPLES, stateOf } from '../fixtures/foreign-state';
 import { trouble } from '../harness/output';
 import { describeWithTerraform } from '../harness/terraform';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { providerCheck } from '../../src/cli/checks-provider';
 import { diagnose, report } from '../../src/cli/doctor';
 import { install as installTo } from '../../src/cli/install';
+import { VERSION } from '../../src/distribution/version';
 import { Sandbox, startSandbox } from '../../src/sandbox';
-import { VERSION } from '../../src/spec/version';
 
 const SOURCE = 'cdktf.internal/openai-chat/openai';
 

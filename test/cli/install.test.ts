@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install as installTo } from '../../src/cli/install';
-import { VERSION } from '../../src/spec/version';
+import { VERSION } from '../../src/distribution/version';
 import { archivedFiles } from '../harness/archive';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command';
-import { VERSION } from '../../src/spec/version';
+import { VERSION } from '../../src/distribution/version';
 
 test('the help names every command', async () => {
   const { code, stdout } = await run(['--help']);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { ChatCompletion, Message, OpenaiProvider } from '../../src';
-import { VERSION } from '../../src/spec/version';
+import { VERSION } from '../../src/distribution/version';
 import { archivedFiles } from '../harness/archive';
 
 const BUNDLE = join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js');

@@ -1,4 +1,4 @@
-import { Emitted, lockFile } from '../../src/constructs/private/lock-file';
+import { Emitted, lockFile } from '../../src/distribution/lock-file';
 
 const OURS: Emitted = { source: 'example.internal/chat/openai', version: '1.2.0', hash: 'h1:new=' };
 const OUR_REQUIREMENT = { source: OURS.source, version: OURS.version };

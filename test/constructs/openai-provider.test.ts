@@ -2,8 +2,8 @@ import * as cdktf from 'cdktf';
 import { TerraformHclModule, TerraformProvider, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ChatCompletion, DataOpenaiChatCompletion, Message, OpenaiProvider, OpenaiProviderConfig } from '../../src';
 import { camelCase } from '../../src/constructs/private/names';
+import { VERSION } from '../../src/distribution/version';
 import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
-import { VERSION } from '../../src/spec/version';
 
 const OURS = { source: 'cdktf.internal/openai-chat/openai', version: VERSION };
 const question = { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] };

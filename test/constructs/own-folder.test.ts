@@ -1,7 +1,7 @@
 import fs, { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OwnFolder } from '../../src/constructs/private/own-folder';
+import { OwnFolder } from '../../src/distribution/own-folder';
 
 let root: string;
 let folder: OwnFolder;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { zip } from '../../src/constructs/private/zip';
+import { zip } from '../../src/distribution/zip';
 
 test('an archive is the same, byte for byte, on every machine and at any time', () => {
   const archive = zip([{ name: 'a.json', content: Buffer.from('{}') }, { name: 'run', content: Buffer.from('#!/bin/sh\n'), isExecutable: true }]);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPage, ROOT } from './pages';
 import { readScriptFile } from '../../src/cli/script-file';
+import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { FAULT } from '../../src/sandbox/fault-table';
 import { Type } from '../../src/spec/attribute';
-import { SOURCE } from '../../src/spec/distribution';
 import { run } from '../cli/command';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { PUBLISHED } from '../../projenrc/rooms';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -12,7 +13,7 @@ export interface LibraryOptions {
 
 /** Lays the library out as its package does, compiled from these sources. */
 export function writeLibrary(folder: string, { version, patch = '' }: LibraryOptions): void {
-  for (const room of ['constructs', 'spec']) {
+  for (const room of PUBLISHED) {
     for (const path of readdirSync(join(ROOT, 'src', room), { recursive: true, encoding: 'utf8' })) {
       if (path.endsWith('.ts')) compile(join('src', room, path), join(folder, 'lib', room, path.replace(/ts$/, 'js')));
     }

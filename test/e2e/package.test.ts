@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PUBLISHED } from '../../projenrc/rooms';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -14,7 +15,7 @@ const filesBelow = (folder: string) => readdirSync(join(ROOT, folder), { recursi
 
 /** Everything that a package may hold: what users need, and nothing of how it came about. */
 function allowed(): string[] {
-  const sources = ['src/index.ts', ...filesBelow('src/constructs'), ...filesBelow('src/spec')];
+  const sources = ['src/index.ts', ...PUBLISHED.flatMap((room) => filesBelow(`src/${room}`))];
   return [
     '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json',
     ...EXECUTABLES,

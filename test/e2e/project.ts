@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { LibraryOptions, writeLibrary } from './library';
-import { SOURCE } from '../../src/spec/distribution';
+import { SOURCE } from '../../src/distribution/distribution';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { actionsOf, diagnosticsOf, PlannedAction, ReportedDiagnostic } from './output';
 import { Provider } from '../../src/plugin/provider';
-import { Reattached, serveReattach } from '../../src/plugin/reattach';
+import { Reattached, serveReattach } from '../../src/plugin/transport/reattach';
 
 export const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? 'terraform';
 

@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLES } from './examples';
 import { drifted, MODULE } from '../../scripts/module';
+import { SOURCE } from '../../src/distribution/distribution';
+import { VERSION } from '../../src/distribution/version';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
-import { SOURCE } from '../../src/spec/distribution';
-import { VERSION } from '../../src/spec/version';
 import { trouble } from '../harness/output';
 import { describeWithTerraform, Files, Workspace, workspace } from '../harness/terraform';
 

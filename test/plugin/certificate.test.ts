@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { createCertificate, pem } from '../../src/plugin/certificate';
+import { createCertificate, pem } from '../../src/plugin/transport/certificate';
 
 describe('the certificate of a provider', () => {
   test('is what Terraform asks for: localhost, its own authority, for servers', () => {

@@ -3,10 +3,10 @@ import { AddressInfo, connect, createServer, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GrpcClient } from './grpc-client';
-import { createCertificate, pem } from '../../src/plugin/certificate';
-import { Connections } from '../../src/plugin/connections';
-import { Endpoint } from '../../src/plugin/handshake';
-import { createListener, listen } from '../../src/plugin/listen';
+import { createCertificate, pem } from '../../src/plugin/transport/certificate';
+import { Connections } from '../../src/plugin/transport/connections';
+import { Endpoint } from '../../src/plugin/transport/handshake';
+import { createListener, listen } from '../../src/plugin/transport/listen';
 
 const close = (server: Server) => new Promise((resolve) => server.close(resolve));
 

@@ -1,7 +1,7 @@
-import { fromDynamicValue, toAttributePath, toDiagnostics } from '../../src/plugin/convert';
 import { Diagnostics, formatPath, Path } from '../../src/plugin/diagnostics';
 import { encode } from '../../src/plugin/value/msgpack';
 import { Type } from '../../src/plugin/value/type';
+import { fromDynamicValue, toAttributePath, toDiagnostics } from '../../src/plugin/wire/convert';
 
 const TYPE: Type = ['object', {
   list: ['list', ['object', { text: 'string' }]],

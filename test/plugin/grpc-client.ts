@@ -1,9 +1,9 @@
 import { ClientHttp2Session, connect, SecureClientSessionOptions } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
-import { Certificate, pem } from '../../src/plugin/certificate';
-import { RpcName, RpcRequest, RPCS } from '../../src/plugin/messages';
-import { decodeMessage, encodeMessage } from '../../src/plugin/protobuf';
+import { Certificate, pem } from '../../src/plugin/transport/certificate';
+import { RpcName, RpcRequest, RPCS } from '../../src/plugin/wire/messages';
+import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
 
 export interface Answer {
   readonly status: number;

@@ -1,7 +1,7 @@
 import { Client, credentials, ServiceError, status } from '@grpc/grpc-js';
 import { Type } from 'protobufjs';
 import { createProbe } from './probe';
-import { Reattached, serveReattach } from '../../src/plugin/reattach';
+import { Reattached, serveReattach } from '../../src/plugin/transport/reattach';
 import { PLAIN, publishedProtocol } from '../fixtures/protocol';
 
 const ADDRESS = 'example.test/runtime/probe';

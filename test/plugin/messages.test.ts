@@ -1,6 +1,6 @@
 import { Type } from 'protobufjs';
-import { RpcName, RPCS } from '../../src/plugin/messages';
-import { decodeMessage, encodeMessage, Fields } from '../../src/plugin/protobuf';
+import { RpcName, RPCS } from '../../src/plugin/wire/messages';
+import { decodeMessage, encodeMessage, Fields } from '../../src/plugin/wire/protobuf';
 import { full, PLAIN, publishedProtocol } from '../fixtures/protocol';
 
 const protocol = publishedProtocol();

@@ -1,4 +1,4 @@
-import { serve } from '../../src/plugin/serve';
+import { serve } from '../../src/plugin/transport/serve';
 
 // What a careless dependency prints must not get onto standard output, where Terraform expects the handshake.
 void serve(async () => {

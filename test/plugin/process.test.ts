@@ -8,10 +8,10 @@ import { buildSync } from 'esbuild';
 import { GrpcClient } from './grpc-client';
 import { PROBE_ADDRESS } from './probe';
 import { stray } from './stray';
-import { createCertificate, pem } from '../../src/plugin/certificate';
-import { toDynamicValue } from '../../src/plugin/convert';
 import { typeOf } from '../../src/plugin/schema';
+import { createCertificate, pem } from '../../src/plugin/transport/certificate';
 import { Unknown } from '../../src/plugin/value';
+import { toDynamicValue } from '../../src/plugin/wire/convert';
 import { describeWithTerraform, ended, Workspace, workspace } from '../harness/terraform';
 
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Root } from 'protobufjs/light';
-import { bool, bytes, decodeMessage, encodeMessage, int, map, memberInt, memberString, message, ProtobufError, repeated, string } from '../../src/plugin/protobuf';
+import { bool, bytes, decodeMessage, encodeMessage, int, map, memberInt, memberString, message, ProtobufError, repeated, string } from '../../src/plugin/wire/protobuf';
 
 /** Every kind of field, as the runtime describes it and as a library of its own does. */
 const STEP = { name: memberString(1), index: memberInt(3) };

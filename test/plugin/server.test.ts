@@ -1,14 +1,14 @@
 import { GrpcClient } from './grpc-client';
 import { Calls, createProbe } from './probe';
-import { toDynamicValue } from '../../src/plugin/convert';
-import { IdentityData } from '../../src/plugin/messages';
-import { Message } from '../../src/plugin/protobuf';
 import { Provider, Resource } from '../../src/plugin/provider';
-import { Reattached, serveReattach } from '../../src/plugin/reattach';
 import { typeOf } from '../../src/plugin/schema';
+import { Reattached, serveReattach } from '../../src/plugin/transport/reattach';
 import { emptyObject, ObjectValue, Unknown, Value } from '../../src/plugin/value';
 import { decode } from '../../src/plugin/value/msgpack';
 import { Type } from '../../src/plugin/value/type';
+import { toDynamicValue } from '../../src/plugin/wire/convert';
+import { IdentityData } from '../../src/plugin/wire/messages';
+import { Message } from '../../src/plugin/wire/protobuf';
 
 const object = (members: { [key: string]: Value }): ObjectValue => Object.assign(emptyObject(), members);
 const json = (value: unknown) => ({ json: Buffer.from(JSON.stringify(value)) });

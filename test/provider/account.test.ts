@@ -1,6 +1,6 @@
 import { settings } from './loopback';
 import { Account } from '../../src/journal/entry';
-import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/account';
+import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../../src/provider/api/account';
 
 const HERE: Account = { origin: 'http://host:81', path: '/tenant/v1', organization: 'o', project: 'p' };
 

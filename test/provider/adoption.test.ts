@@ -1,5 +1,5 @@
 import { Dynamic, ObjectValue, Unknown, Value } from '../../src/plugin/value';
-import { adopt } from '../../src/provider/adoption';
+import { adopt } from '../../src/provider/chat-completion/adoption';
 import { toDynamic } from '../../src/provider/values';
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
 import { Attribute, Type } from '../../src/spec/attribute';

@@ -1,4 +1,4 @@
-import { answerState, merged, readCompletion, readDone, storedState, UnusableAnswerError } from '../../src/provider/answer';
+import { answerState, merged, readCompletion, readDone, storedState, UnusableAnswerError } from '../../src/provider/chat-completion/answer';
 import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/answer';
 import { PlainObject } from '../../src/spec/plain';
 

@@ -1,5 +1,5 @@
 import { create, failure, get, reply, serve, settings } from './loopback';
-import { Client } from '../../src/provider/client';
+import { Client } from '../../src/provider/api/client';
 
 const STOPPED = { failure: 'interrupted', mayBeServed: false, message: 'Terraform asked to stop before the call was made' };
 const CANCELLED = {

@@ -1,6 +1,6 @@
 import { createServer, Socket } from 'node:net';
 import { AT_ONCE, create, failure, get, listen, reply, serve, serveTls, settings } from './loopback';
-import { Client } from '../../src/provider/client';
+import { Client } from '../../src/provider/api/client';
 
 const both = [['a call that costs money', create], ['a call that costs nothing', get]] as const;
 

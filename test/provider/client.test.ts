@@ -1,7 +1,7 @@
 import { ServerResponse } from 'node:http';
 import { AT_ONCE, create, failure, get, reply, serve, settings } from './loopback';
-import { Client } from '../../src/provider/client';
-import { VERSION } from '../../src/spec/version';
+import { VERSION } from '../../src/distribution/version';
+import { Client } from '../../src/provider/api/client';
 
 const VENDOR = 'https://api.openai.com';
 

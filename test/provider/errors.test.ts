@@ -1,5 +1,5 @@
-import { CallError, CallErrorDetails } from '../../src/provider/call-error';
-import { argumentPath, explain } from '../../src/provider/errors';
+import { CallError, CallErrorDetails } from '../../src/provider/api/call-error';
+import { argumentPath, explain } from '../../src/provider/api/errors';
 
 const explained = (more: Partial<CallErrorDetails>, billed = false) => explain('Cannot create', new CallError({
   failure: 'status', message: 'it is broken', method: 'POST', url: 'https://host/v1/x', mayBeServed: false, clientRequestId: 'x1', ...more,

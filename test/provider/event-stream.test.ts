@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readEvents } from '../../src/provider/event-stream';
+import { readEvents } from '../../src/provider/api/event-stream';
 
 async function events(...chunks: (string | Uint8Array)[]): Promise<string[]> {
   const body = ReadableStream.from(chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)));

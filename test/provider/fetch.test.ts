@@ -3,7 +3,7 @@ import { createServer, Socket } from 'node:net';
 import { types } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Answer, listen, reply, serve, serveTls } from './loopback';
-import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from '../../src/provider/fetch';
+import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from '../../src/provider/api/fetch';
 
 const redirect = (status: number, location: string): Answer => (response) => { response.writeHead(status, { location }).end('elsewhere'); };
 

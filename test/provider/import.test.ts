@@ -1,8 +1,8 @@
 import { serve } from './loopback';
 import { Rpc, stateFrom, told } from './rpc';
-import { fromDynamicValue, toDynamicValue } from '../../src/plugin/convert';
 import { Type } from '../../src/plugin/value';
-import { importedArguments, withoutAnswer } from '../../src/provider/import';
+import { fromDynamicValue, toDynamicValue } from '../../src/plugin/wire/convert';
+import { importedArguments, withoutAnswer } from '../../src/provider/chat-completion/import';
 import { Plain, PlainObject } from '../../src/spec/plain';
 
 const ID = 'chatcmpl-1';

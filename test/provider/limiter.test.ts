@@ -1,4 +1,4 @@
-import { Limiter } from '../../src/provider/limiter';
+import { Limiter } from '../../src/provider/api/limiter';
 
 /** Work that lasts until it is told to end, and says when it begins. */
 function work() {

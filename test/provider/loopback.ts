@@ -2,10 +2,10 @@ import { createServer as createHttpServer, IncomingHttpHeaders, RequestListener,
 import { createServer as createHttpsServer } from 'node:https';
 import { AddressInfo, Server } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { createCertificate, pem } from '../../src/plugin/certificate';
-import { CallError } from '../../src/provider/call-error';
-import { Call, Client } from '../../src/provider/client';
-import { Settings } from '../../src/provider/settings';
+import { createCertificate, pem } from '../../src/plugin/transport/certificate';
+import { CallError } from '../../src/provider/api/call-error';
+import { Call, Client } from '../../src/provider/api/client';
+import { Settings } from '../../src/spec/settings';
 
 export interface Seen {
   readonly method: string;

@@ -1,8 +1,8 @@
 import { Lists, pagesOf, serveLists } from './lists';
-import { CallError } from '../../src/provider/call-error';
-import { Client } from '../../src/provider/client';
-import { listAll, Listing } from '../../src/provider/pages';
-import { readSettings } from '../../src/provider/settings';
+import { CallError } from '../../src/provider/api/call-error';
+import { Client } from '../../src/provider/api/client';
+import { listAll, Listing } from '../../src/provider/api/pages';
+import { readSettings } from '../../src/spec/settings';
 
 let server: Lists;
 

@@ -1,5 +1,5 @@
 import { settings } from './loopback';
-import { redactor } from '../../src/provider/redact';
+import { redactor } from '../../src/provider/api/redact';
 
 const redact = (text: string, headers: Record<string, string> = {}, callKey?: string) =>
   redactor(settings('http://host', { apiKey: 'sk-1234', headers }), callKey)(text);

@@ -1,5 +1,5 @@
 import { Dynamic, ObjectValue } from '../../src/plugin/value/value';
-import { remarks } from '../../src/provider/remarks';
+import { remarks } from '../../src/provider/chat-completion/remarks';
 import { PlainObject } from '../../src/spec/plain';
 
 const choice = (more: PlainObject = {}, content: string | null = 'Hi'): PlainObject =>

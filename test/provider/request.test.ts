@@ -1,6 +1,6 @@
 import { ExactNumber } from '../../src/plugin/value/number';
 import { Dynamic, emptyObject, ObjectValue, Value } from '../../src/plugin/value/value';
-import { requestBody } from '../../src/provider/request';
+import { requestBody } from '../../src/provider/chat-completion/request';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 import { toJson } from '../../src/spec/plain';
 

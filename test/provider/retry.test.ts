@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { CallError, CallErrorDetails } from '../../src/provider/call-error';
-import { isOutOfQuota, mayBeServed, mayRetry, retryAfter, waitBefore } from '../../src/provider/retry';
+import { CallError, CallErrorDetails } from '../../src/provider/api/call-error';
+import { isOutOfQuota, mayBeServed, mayRetry, retryAfter, waitBefore } from '../../src/provider/api/retry';
 
 const failed = (more: Partial<CallErrorDetails>) =>
   new CallError({ failure: 'status', message: 'm', method: 'POST', url: 'u', mayBeServed: false, ...more });

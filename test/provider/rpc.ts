@@ -1,10 +1,10 @@
-import { fromDynamicValue, toDynamicValue } from '../../src/plugin/convert';
-import { RpcName, RpcRequest, RpcResponse, RPCS } from '../../src/plugin/messages';
-import { decodeMessage, encodeMessage } from '../../src/plugin/protobuf';
 import { typeOf } from '../../src/plugin/schema';
 import { ProviderServer } from '../../src/plugin/server';
 import { isObject, ObjectValue } from '../../src/plugin/value';
-import { ChatCompletion } from '../../src/provider/chat-completion';
+import { fromDynamicValue, toDynamicValue } from '../../src/plugin/wire/convert';
+import { RpcName, RpcRequest, RpcResponse, RPCS } from '../../src/plugin/wire/messages';
+import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
+import { ChatCompletion } from '../../src/provider/chat-completion/chat-completion';
 import { OpenAiProvider } from '../../src/provider/provider';
 
 /** What Terraform would call, for what Terraform at hand does not: one RPC at a time, through the whole runtime. */

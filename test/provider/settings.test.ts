@@ -1,5 +1,5 @@
-import { carriesCredentials, checkAddress, normaliseBaseUrl, readSettings } from '../../src/provider/settings';
 import { Plain, PlainObject, UNKNOWN } from '../../src/spec/plain';
+import { carriesCredentials, checkAddress, normaliseBaseUrl, readSettings } from '../../src/spec/settings';
 
 const read = (config: PlainObject, env: NodeJS.ProcessEnv = {}) => readSettings(config, env);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { answerState, readCompletion } from '../../src/provider/answer';
-import { readAnswer, readStream } from '../../src/provider/stream';
+import { answerState, readCompletion } from '../../src/provider/chat-completion/answer';
+import { readAnswer, readStream } from '../../src/provider/chat-completion/stream';
 import { Plain, PlainObject } from '../../src/spec/plain';
 
 const event = (data: unknown) => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;

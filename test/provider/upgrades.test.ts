@@ -1,6 +1,6 @@
 import { rawState, Rpc, stateFrom, stateTo } from './rpc';
 import { ObjectValue } from '../../src/plugin/value';
-import { upgraded, UPGRADES, STATE_VERSION } from '../../src/provider/upgrades';
+import { upgraded, UPGRADES, STATE_VERSION } from '../../src/provider/chat-completion/upgrades';
 import { RELEASED } from '../fixtures/released';
 
 const rpc = new Rpc();

@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { AddressInfo, connect, createServer, Server, Socket } from 'node:net';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:tls';
-import { createCertificate, pem } from '../../src/plugin/certificate';
+import { createCertificate, pem } from '../../src/plugin/transport/certificate';
 
 /** What keeps clients from a server although it runs. */
 export type Obstacle = 'closed' | 'unresolved' | 'untrusted';

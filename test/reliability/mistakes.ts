@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { plainConfiguration } from './configurations';
 import { placesIn, replaced, terraformJson } from './terraform-json';
+import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Attribute, Type } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
-import { SOURCE } from '../../src/spec/distribution';
 import { formatPath, Path, Plain, PlainObject } from '../../src/spec/plain';
 import { workspace } from '../harness/terraform';
 

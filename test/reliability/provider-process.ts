@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { BUNDLE } from './site';
-import { Certificate, createCertificate, pem } from '../../src/plugin/certificate';
+import { Certificate, createCertificate, pem } from '../../src/plugin/transport/certificate';
 import { ended } from '../harness/terraform';
 
 const COOKIE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';

@@ -1,7 +1,7 @@
 import { runMistakes } from './mistakes';
 import { runRandom } from './random';
+import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
-import { SOURCE } from '../../src/spec/distribution';
 import { SEED } from '../harness/seed';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 

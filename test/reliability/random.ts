@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { agreed, argument, configuration } from './configurations';
 import { placesIn, terraformJson, Written } from './terraform-json';
+import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { startSandbox } from '../../src/sandbox';
 import { Attribute, Type } from '../../src/spec/attribute';
 import { bodyValue } from '../../src/spec/body';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
-import { SOURCE } from '../../src/spec/distribution';
 import { Path, Plain, PlainObject, samePlain } from '../../src/spec/plain';
 import { PlannedAction } from '../harness/output';
 import { Run, Workspace, workspace } from '../harness/terraform';

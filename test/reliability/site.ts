@@ -3,10 +3,10 @@ import { EventEmitter, once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Front } from './front';
+import { SOURCE } from '../../src/distribution/distribution';
+import { VERSION } from '../../src/distribution/version';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Call, Sandbox, startSandbox } from '../../src/sandbox';
-import { SOURCE } from '../../src/spec/distribution';
-import { VERSION } from '../../src/spec/version';
 import { ended, PlanRun, Run, Workspace } from '../harness/terraform';
 
 export const BUNDLE = { file: join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js'), version: VERSION };

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE } from './site';
 import { growth, LARGE } from './soak-growth';
+import { SOURCE } from '../../src/distribution/distribution';
 import { Call, Fault, startSandbox } from '../../src/sandbox';
-import { SOURCE } from '../../src/spec/distribution';
 import { Run, workspace } from '../harness/terraform';
 
 export interface Soak {

@@ -1,4 +1,4 @@
-import { archivePaths, executableName, MODULE_MARKER } from '../../src/spec/distribution';
+import { archivePaths, executableName, MODULE_MARKER } from '../../src/distribution/distribution';
 
 test('every platform gets an archive where Terraform looks for packed providers', () => {
   expect(archivePaths('1.2.3')).toEqual(['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'].map((platform) =>

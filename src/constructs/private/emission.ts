@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ISynthesisSession, TerraformStack } from 'cdktf';
-import { LOCK_FILE, lockFile, Requirement } from './lock-file';
-import { OwnFolder } from './own-folder';
-import { removeOtherVersions, writeProvider } from './provider-files';
-import { PLUGIN_FOLDER, SOURCE } from '../../spec/distribution';
-import { VERSION } from '../../spec/version';
-
-/** Right from `src/constructs/private` and from `lib/constructs/private`. */
-const PROVIDER_BUNDLE = join(__dirname, '..', '..', '..', 'lib', 'bundle', 'provider.js');
+import { PLUGIN_FOLDER, SOURCE } from '../../distribution/distribution';
+import { LOCK_FILE, lockFile, Requirement } from '../../distribution/lock-file';
+import { OwnFolder } from '../../distribution/own-folder';
+import { PROVIDER_BUNDLE } from '../../distribution/provider-bundle';
+import { removeOtherVersions, writeProvider } from '../../distribution/provider-files';
+import { VERSION } from '../../distribution/version';
 
 /** Puts the provider and the lock file beside what a stack is synthesized to (C2). */
 export function emitAfterSynth(stack: TerraformStack): void {

@@ -2,8 +2,8 @@ import { Aspects, TerraformDataSource, TerraformElement, TerraformProvider, Terr
 import { Construct } from 'constructs';
 import { emitAfterSynth } from './emission';
 import { ImportedCompletion } from './imported-completion';
-import { ADDRESS, SOURCE } from '../../spec/distribution';
-import { VERSION } from '../../spec/version';
+import { ADDRESS, SOURCE } from '../../distribution/distribution';
+import { VERSION } from '../../distribution/version';
 
 /** The provider's local name unless somebody gives it another; terraform derives it from the names of our resources. */
 export const LOCAL_NAME = ADDRESS.type;

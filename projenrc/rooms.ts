@@ -1,0 +1,14 @@
+/** The rooms of `src`, and what each may import besides itself. */
+export const ROOMS: { readonly [room: string]: readonly string[] } = {
+  spec: [],
+  distribution: [],
+  constructs: ['spec', 'distribution'],
+  plugin: [],
+  journal: ['spec'],
+  provider: ['plugin', 'journal', 'spec', 'distribution'],
+  sandbox: ['spec', 'distribution'],
+  cli: ['sandbox', 'journal', 'spec', 'distribution'],
+};
+
+/** What the package holds as compiled files; the rest is bundled. */
+export const PUBLISHED: readonly string[] = ['spec', 'distribution', 'constructs'];

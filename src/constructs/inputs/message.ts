@@ -1,0 +1,93 @@
+import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
+import { ChatCompletionChoicesList } from '../outputs/chat-completion-choices';
+import { requireOne } from '../private/instances';
+
+/** A completion whose answer can be part of a later conversation: `ChatCompletion`, `DataOpenaiChatCompletion` and `ChatCompletionModule` are. */
+export interface IChatCompletion {
+  /** The answers. */
+  readonly choices: ChatCompletionChoicesList;
+}
+
+/** Makes the messages of a conversation. */
+export class Message {
+  /**
+   * Instructions that the model follows whatever the user says, for newer models.
+   *
+   * @param content the text
+   */
+  public static developer(content: string): ChatCompletionMessage {
+    return { role: 'developer', content };
+  }
+
+  /**
+   * Instructions that the model follows whatever the user says, for older models and compatible servers.
+   * (A member called `system` would hide a namespace in C#.)
+   *
+   * @param content the text
+   */
+  public static systemPrompt(content: string): ChatCompletionMessage {
+    return { role: 'system', content };
+  }
+
+  /**
+   * What the user says.
+   *
+   * @param content the text
+   */
+  public static user(content: string): ChatCompletionMessage {
+    return { role: 'user', content };
+  }
+
+  /**
+   * What the user says and shows.
+   *
+   * @param contentParts texts, images, sounds and files; at least one
+   */
+  public static userParts(contentParts: ChatCompletionContentPart[]): ChatCompletionMessage {
+    return { role: 'user', contentParts };
+  }
+
+  /**
+   * What the model said before.
+   *
+   * @param content the text
+   */
+  public static assistant(content: string): ChatCompletionMessage {
+    return { role: 'assistant', content };
+  }
+
+  /**
+   * The calls of tools that the model made before.
+   *
+   * @param toolCalls the calls, each to be answered by a `tool` message
+   */
+  public static assistantToolCalls(toolCalls: ChatCompletionToolCall[]): ChatCompletionMessage {
+    return { role: 'assistant', toolCalls };
+  }
+
+  /**
+   * What a tool gave back.
+   *
+   * @param toolCallId id of the call that it answers, such as `completion.toolCalls.get(0).id`
+   * @param content the text, often JSON
+   */
+  public static tool(toolCallId: string, content: string): ChatCompletionMessage {
+    return { role: 'tool', toolCallId, content };
+  }
+
+  /**
+   * The first answer of a completion, to continue the conversation with: its text, its refusal, what it calls, and the id of what it
+   * says aloud.
+   *
+   * @param completion a `ChatCompletion`, a `DataOpenaiChatCompletion` or a `ChatCompletionModule`; none with `count` or `forEach`
+   */
+  public static fromCompletion(completion: IChatCompletion): ChatCompletionMessage {
+    requireOne(completion);
+    const { content, refusal, functionCall, toolCalls, audio } = completion.choices.get(0).message;
+    // The runtimes of other languages take a reference with the members of a struct for that struct: a null would fail at plan.
+    const objects = process.env.JSII_AGENT === undefined ? { functionCall, audio } : {};
+    return { role: 'assistant', content, refusal, toolCalls, ...objects };
+  }
+
+  private constructor() {}
+}

@@ -1,0 +1,116 @@
+import { attempt, checked } from '../attempt';
+import { Diagnostics, Path } from '../diagnostics';
+import { Handlers } from './handlers';
+import { identityOf, identityType } from './identity';
+import { Resource } from '../provider';
+import { Loaded, Types } from './types';
+import { fit } from '../value/fit';
+import { parseJson } from '../value/json';
+import { isObject, ObjectValue } from '../value/value';
+import { fromDynamicValue, fromStateJson, toDiagnostics, toDynamicValue } from '../wire/convert';
+import { RpcRequest } from '../wire/messages';
+
+type StateHandlers = Handlers<'UpgradeResourceState' | 'UpgradeResourceIdentity' | 'ImportResourceState' | 'MoveResourceState'>;
+
+/** The RPCs that take in a state that today's schema has not written. */
+export function stateHandlers(types: Types): StateHandlers {
+  return {
+    // Terraform calls this for each resource in each run, also when the version is the current one.
+    UpgradeResourceState: async ({ typeName, version, rawState }) => {
+      const { name, implementation, type } = await types.resource(typeName);
+      const diagnostics = new Diagnostics();
+      const upgraded = await attempt(`Upgrading the state of ${name}`, diagnostics, () => {
+        const before = readState(rawState);
+        const after = implementation.upgrade === undefined ? before : implementation.upgrade({ version, state: before, diagnostics });
+        return fitState(before, after, { implementation, type }, diagnostics);
+      });
+      if (upgraded === undefined || diagnostics.hasErrors) return { diagnostics: toDiagnostics(diagnostics.list, type) };
+      return { upgradedState: toDynamicValue(upgraded, type), diagnostics: toDiagnostics(diagnostics.list, type) };
+    },
+
+    UpgradeResourceIdentity: async ({ typeName, rawIdentity }) => {
+      const { implementation: { identity } } = await types.resource(typeName);
+      if (identity === undefined || !rawIdentity?.json) return {};
+      const type = identityType(identity);
+      return { upgradedIdentity: { identityData: toDynamicValue(fromStateJson(rawIdentity.json, type), type) } };
+    },
+
+    ImportResourceState: async (request, signal) => {
+      const resource = await types.resource(request.typeName);
+      const { name, implementation, type } = resource;
+      const diagnostics = new Diagnostics();
+      const operation = `Importing ${name}`;
+      const outcome = await attempt(operation, diagnostics, () => {
+        if (implementation.importState === undefined) throw new Error(`A ${name} cannot be imported.`);
+        return implementation.importState({ ...importSource(request, implementation), diagnostics, signal });
+      });
+      const state = outcome?.state && checked(outcome.state, { operation, type, known: true }, diagnostics);
+      if (!state) {
+        if (!diagnostics.hasErrors) diagnostics.error(`${operation} failed`, 'There is nothing to import under this id.');
+        return { diagnostics: toDiagnostics(diagnostics.list, type) };
+      }
+      const imported = {
+        typeName: name,
+        state: toDynamicValue(state, type),
+        private: outcome.private,
+        identity: await identityOf(resource, state, diagnostics),
+      };
+      return { importedResources: [imported], diagnostics: toDiagnostics(diagnostics.list, type) };
+    },
+
+    MoveResourceState: async (request) => {
+      const resource = await types.resource(request.targetTypeName);
+      const { name, implementation, type } = resource;
+      const diagnostics = new Diagnostics();
+      const operation = `Moving ${request.sourceTypeName} to ${name}`;
+      const state = await attempt(operation, diagnostics, () => {
+        const before = readState(request.sourceState);
+        const moved = implementation.moveState?.({
+          sourceProvider: request.sourceProviderAddress,
+          sourceType: request.sourceTypeName,
+          sourceVersion: request.sourceSchemaVersion,
+          state: before,
+          diagnostics,
+        });
+        return moved && fitState(before, moved, { implementation, type }, diagnostics);
+      });
+      if (!state) {
+        if (!diagnostics.hasErrors) {
+          diagnostics.error(`${operation} failed`, `The state of ${request.sourceTypeName} of ${request.sourceProviderAddress} cannot become a ${name}.`);
+        }
+        return { diagnostics: toDiagnostics(diagnostics.list, type) };
+      }
+      return {
+        targetState: toDynamicValue(state, type),
+        targetIdentity: await identityOf(resource, state, diagnostics),
+        diagnostics: toDiagnostics(diagnostics.list, type),
+      };
+    },
+  };
+}
+
+type RawState = RpcRequest<'UpgradeResourceState'>['rawState'];
+
+function readState(raw: RawState): ObjectValue {
+  const state = raw?.json?.length ? parseJson(Buffer.from(raw.json).toString()) : undefined;
+  if (!isObject(state)) throw new Error('The state is no JSON object. It may have been written by terraform 0.11 or older, which is not supported.');
+  return state;
+}
+
+/** An old state may hold anything: what fits is kept, and the resource hears of the rest. What the schema no longer has is gone on purpose. */
+function fitState(
+  before: ObjectValue,
+  after: ObjectValue,
+  { implementation, type }: Pick<Loaded<Resource>, 'implementation' | 'type'>,
+  diagnostics: Diagnostics,
+): ObjectValue {
+  const paths: Path[] = [];
+  const state = fit(after, type, { known: true, complain: (path) => paths.push(path), complainOfStranger: () => {} }) as ObjectValue;
+  if (paths.length > 0) implementation.lost?.({ paths, before, state, diagnostics });
+  return state;
+}
+
+function importSource({ id, identity: message }: RpcRequest<'ImportResourceState'>, { identity }: Resource): { id?: string; identity?: ObjectValue } {
+  if (identity === undefined || message?.identityData === undefined) return { id };
+  return { identity: fromDynamicValue(message.identityData, identityType(identity)) as ObjectValue };
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
+import { CallError } from './call-error';
+import { headline } from './errors';
+import { Limiter } from './limiter';
+import { redactor, shortened } from './redact';
+import { mayRetry, waitBefore } from './retry';
+import { Abort, messageOf, Wire, WireFailure } from './wire';
+import { VERSION } from '../../distribution/version';
+import { hold } from '../../plugin/hold';
+import { log } from '../../plugin/log';
+import { DEFAULT_BASE_URL } from '../../spec/provider';
+import { carriesCredentials, Settings } from '../../spec/settings';
+
+/** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
+const GRACE = 30_000;
+
+export interface Call<T> {
+  readonly method: 'get' | 'post' | 'delete';
+  /** Below the base URL. */
+  readonly path: string;
+  readonly query?: { readonly [name: string]: string };
+  /** JSON text. */
+  readonly body?: string;
+  /** Sending it twice may be billed twice. */
+  readonly paid?: boolean;
+  /** Its answer is kept outside of Terraform too, so it goes on when Terraform is gone. */
+  readonly outlivesTerraform?: boolean;
+  readonly project?: string;
+  readonly apiKey?: string;
+  /** Terraform asks to stop. */
+  readonly signal: AbortSignal;
+  /** When to give up, in milliseconds since 1970. */
+  readonly deadline?: number;
+  /** Reads the answer. What it throws counts as an unreadable answer. */
+  readonly read: (response: Response) => Promise<T>;
+}
+
+export interface Reply<T> {
+  readonly value: T;
+  readonly requestId: string | null;
+  readonly clientRequestId: string;
+}
+
+/** Calls of the API by the rules of P3 and P4; the `openai` package makes them. */
+export class Client {
+  readonly origin: string;
+  private readonly limiter: Limiter;
+
+  /** @param gone aborts when there is no Terraform any more */
+  constructor(readonly settings: Settings, private readonly grace = GRACE, private readonly gone: AbortSignal = new AbortController().signal) {
+    this.origin = new URL(settings.baseUrl).origin;
+    // Every call in flight listens.
+    setMaxListeners(0, gone);
+    this.limiter = new Limiter(settings.maxConcurrentRequests);
+  }
+
+  /** Makes a call, again and again where that is right. Throws nothing but `CallError`. */
+  async call<T>(call: Call<T>): Promise<Reply<T>> {
+    this.checkConfiguration(call);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.limiter.run(call.signal, () => (call.paid ? hold(call.signal, this.attempt(call)) : this.attempt(call)));
+      } catch (error) {
+        if (!(error instanceof CallError)) throw error;
+        const last = new CallError({ ...error.details, attempts: attempt });
+        if (attempt > this.settings.maxRetries || call.signal.aborted || !mayRetry(error, call.paid ?? false)) throw last;
+        const pause = waitBefore(attempt, error);
+        if (call.deadline !== undefined && Date.now() + pause > call.deadline) throw last;
+        announce(last, pause);
+        await wait(pause, undefined, { signal: call.signal }).catch(() => { throw last; });
+      }
+    }
+  }
+
+  private checkConfiguration<T>(call: Call<T>): void {
+    const { unknown, apiKey, headers, baseUrl } = this.settings;
+    const refuse = (message: string) => { throw this.error(call, { failure: 'configuration', message, mayBeServed: false }); };
+    const needed = unknown.filter((name) => name !== 'api_key' || call.apiKey === undefined);
+    if (needed.length > 0) {
+      refuse(`The provider's ${needed.map((name) => `\`${name}\``).join(', ')} is not known yet when the call is due. `
+        + 'Set it to something that does not depend on resources of the same run, or apply those first (`-target`).');
+    }
+    const vendor = this.origin === new URL(DEFAULT_BASE_URL).origin;
+    if (vendor && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
+      refuse(`There is no API key for ${baseUrl}. Set \`api_key\` in the \`provider "openai"\` block (from a sensitive variable), `
+        + 'or the environment variable OPENAI_API_KEY where Terraform runs.');
+    }
+  }
+
+  private async attempt<T>(call: Call<T>): Promise<Reply<T>> {
+    const wire = new Wire();
+    const openai = await this.load(call, wire);
+    const limit = Math.min(this.settings.timeout, (call.deadline ?? Infinity) - Date.now());
+    if (call.signal.aborted || limit <= 0) throw this.error(call, wire.failure(undefined, call.signal.aborted ? 'interrupted' : 'timeout'));
+
+    const clientRequestId = randomUUID();
+    const control = new AbortController();
+    let aborted: Abort | undefined;
+    const abort = (why: Abort) => { aborted = why; control.abort(); };
+    const timers = [setTimeout(() => abort('timeout'), limit)];
+    const stop = () => {
+      if (!(this.gone.aborted && call.outlivesTerraform)) timers.push(setTimeout(() => abort('interrupted'), call.paid && !this.gone.aborted ? this.grace : 0));
+    };
+    // Only Terraform cannot wait for long.
+    const goOn = () => (call.outlivesTerraform ? timers.splice(1).forEach(clearTimeout) : abort('interrupted'));
+    call.signal.addEventListener('abort', stop, { once: true });
+    this.gone.addEventListener('abort', goOn, { once: true });
+    let requestId: string | null = null;
+    let answered = false;
+    try {
+      const response = await openai.request<Response>({
+        method: call.method,
+        path: call.path,
+        query: call.query,
+        body: call.body,
+        headers: { ...(call.body === undefined ? {} : { 'content-type': 'application/json' }), 'X-Client-Request-Id': clientRequestId },
+        signal: control.signal,
+      }).asResponse();
+      answered = true;
+      requestId = response.headers.get('x-request-id');
+      const value = await call.read(response);
+      return { value, requestId: requestId && redactor(this.settings, call.apiKey)(requestId), clientRequestId };
+    } catch (error) {
+      const failure: WireFailure = answered && !aborted
+        ? { failure: 'body', message: messageOf(error), mayBeServed: true, requestId: requestId ?? undefined }
+        : wire.failure(error, aborted);
+      throw this.error(call, { ...failure, clientRequestId });
+    } finally {
+      call.signal.removeEventListener('abort', stop);
+      this.gone.removeEventListener('abort', goOn);
+      timers.forEach(clearTimeout);
+    }
+  }
+
+  /** The package is loaded on the first call: start-up is paid several times in every command. */
+  private async load<T>(call: Call<T>, wire: Wire): Promise<OpenAI> {
+    const { OpenAI: Package } = await import('openai');
+    const { settings } = this;
+    const apiKey = call.apiKey ?? settings.apiKey;
+    return new Package({
+      apiKey: apiKey ?? 'unused',
+      adminAPIKey: null,
+      organization: settings.organization ?? null,
+      project: call.project ?? settings.project ?? null,
+      baseURL: settings.baseUrl,
+      timeout: 2 ** 31 - 1, // ours rules, also over the body
+      maxRetries: 0, // P4 decides
+      logLevel: 'off',
+      fetch: wire.fetch,
+      defaultHeaders: {
+        'User-Agent': `cdktf-openai-chat/${VERSION}`,
+        'Authorization': apiKey === undefined ? null : `Bearer ${apiKey}`, // whatever the environment tells the package
+        // A key of the call's own comes before credentials that all calls share.
+        ...Object.fromEntries(Object.entries(settings.headers).filter(([name]) => call.apiKey === undefined || !/^authorization$/i.test(name))),
+      },
+    });
+  }
+
+  private error<T>({ method, path, apiKey }: Call<T>, failure: WireFailure): CallError {
+    const redact = redactor(this.settings, apiKey);
+    const { type, code, param } = failure.api ?? {};
+    return new CallError({
+      ...failure,
+      requestId: failure.requestId && redact(failure.requestId),
+      method: method.toUpperCase(),
+      url: this.settings.baseUrl + path,
+      // Cut only afterwards: the rest of a secret that is cut through would not be found any more (P3).
+      message: shortened(redact(failure.message)),
+      api: failure.api && { type: type && redact(type), code: code && redact(code), param: param && redact(param) },
+    });
+  }
+}
+
+/** Terraform shows no more than "Still creating...": only the log can tell a wait for the rate limit from a model that thinks. */
+function announce(error: CallError, pause: number): void {
+  const { attempts, method, url, message, requestId } = error.details;
+  log('warn', `Trying again in ${Number((pause / 1000).toFixed(2))} s: ${headline(error)}`, { attempts, method, url, error: message, request_id: requestId });
+}

@@ -1,0 +1,20 @@
+import { Settings } from '../../spec/settings';
+
+/** Characters. Gateways answer with whole pages. */
+const LONGEST_MESSAGE = 500;
+
+/** Shorter ones stand in ordinary words too, and protect nothing. */
+const SHORTEST_SECRET = 4;
+
+/** Servers quote what they were sent; a secret among it must not reach a diagnostic (P3). */
+export function redactor({ apiKey, headers }: Settings, callKey?: string): (text: string) => string {
+  const secrets = [apiKey ?? '', callKey ?? '', ...Object.values(headers)]
+    // `Bearer abc` is quoted as a whole or without its scheme, and a key from a file without the line break behind it.
+    .flatMap((value) => [value, ...value.split(/\s+/)])
+    .filter((secret) => secret.length >= SHORTEST_SECRET && !/^(bearer|basic)$/i.test(secret))
+    .sort((a, b) => b.length - a.length);
+  return (text) => secrets.reduce((out, secret) => out.replaceAll(secret, '(secret)'), text);
+}
+
+/** To be cut after the secrets are gone: the rest of one that is cut through would not be found any more. */
+export const shortened = (text: string) => (text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text);

@@ -1,0 +1,73 @@
+import { Path } from '../../plugin/diagnostics';
+import { isNull, ObjectValue } from '../../plugin/value/value';
+import { CHAT_COMPLETION_OUTPUTS } from '../../spec/answer';
+import { Attribute, DynamicType, Type } from '../../spec/attribute';
+import { changeOf, CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
+import { isObject, mapValues, Plain, samePlain, withoutNulls } from '../../spec/plain';
+import { toPlain } from '../values';
+
+/**
+ * The plan after an import or a takeover (R5): an argument that state does not know takes the configured value, and what means
+ * the same counts as the same. The answer stays, unless something known really differs: then the plan asks again as ever.
+ */
+export function adopt(prior: ObjectValue, config: ObjectValue, planned: ObjectValue, requiresReplace: Path[]): void {
+  const differing = CHAT_COMPLETION_ARGUMENTS.filter((row) =>
+    decides(row, prior) && !agrees(row, toPlain(prior[row.name]), toPlain(config[row.name])));
+  requiresReplace.splice(0, Infinity, ...differing.map(({ name }) => [name]));
+  if (differing.length > 0) return;
+  for (const { name } of CHAT_COMPLETION_ARGUMENTS) planned[name] = config[name];
+  for (const { name } of CHAT_COMPLETION_OUTPUTS) planned[name] = prior[name];
+  planned.stored = isNull(planned.store) ? null : prior.stored ?? false;
+  planned.adoption_pending = false;
+}
+
+/** Whether another value takes another call: what is stored cannot move to another project, and nothing can be stored afterwards (R4). */
+function decides(row: Attribute, prior: ObjectValue): boolean {
+  if (row.name === 'store') return prior.store !== true;
+  if (row.name === 'project_id') return prior.stored === true;
+  return changeOf(row) === 'ask';
+}
+
+type Row = Pick<Attribute, 'type' | 'default'> & { readonly name?: string };
+
+/** Whether a configuration says all that state knows. What state does not know, down to the last attribute, may be anything. */
+function agrees({ name, type, default: unset }: Row, prior: Plain, config: Plain): boolean {
+  if (isNothing(prior)) return true;
+  if (config === null) return unset !== undefined && samePlain(prior, unset as Plain);
+  if (name === 'model') return samePlain(prior, config) || isSnapshot(prior, config);
+  switch (type.kind) {
+    case 'list': return Array.isArray(prior) && Array.isArray(config) && prior.length === config.length
+      && prior.every((item, i) => agrees({ type: type.of }, item, config[i]));
+    case 'map': return isObject(prior) && isObject(config) && Object.keys(config).every((key) => key in prior)
+      && Object.keys(prior).every((key) => agrees({ type: type.of }, prior[key], config[key] ?? null));
+    case 'object': return isObject(prior) && isObject(config)
+      && type.attributes.every((row) => agrees(row, prior[row.name] ?? null, config[row.name] ?? null));
+    case 'dynamic': return samePlain(normal(type, prior), normal(type, config));
+    default: return samePlain(prior, config);
+  }
+}
+
+/** One form for every way of writing a dynamic value. It is known as a whole, so what is absent from it is not set. */
+const normal = ({ shape }: DynamicType, value: Plain) => withoutDefaults(shape.type, shape.normalise(value, () => undefined));
+
+/** The API tells the defaults of members that nobody set, and other providers have `""` for them. */
+function withoutDefaults(type: Type, value: Plain): Plain {
+  if (type.kind === 'either') return withoutDefaults(type.object, value);
+  if (type.kind === 'list' && Array.isArray(value)) return value.map((item) => withoutDefaults(type.of, item));
+  if (type.kind !== 'object' || !isObject(value)) return value;
+  const told = mapValues(value, (entry, key) => {
+    const row = type.attributes.find(({ name }) => name === key);
+    if (row === undefined) return entry;
+    return samePlain(entry, row.default as Plain) || (entry === '' && !row.required) ? null : withoutDefaults(row.type, entry);
+  });
+  return withoutNulls(told);
+}
+
+const isNothing = (value: Plain): boolean => value === null || (Array.isArray(value) && value.length === 0)
+  || (isObject(value) && Object.values(value).every(isNothing));
+
+/** `-2024-08-06`, `-0613`: what the API adds to an alias when it names the model that answered. */
+const DATE = /^-(\d{4}-\d{2}-\d{2}|\d{4})$/;
+
+const isSnapshot = (model: Plain, alias: Plain) =>
+  typeof model === 'string' && typeof alias === 'string' && model.startsWith(alias) && DATE.test(model.slice(alias.length));

@@ -1,0 +1,95 @@
+import { choicesOf, idOf, messageOf, reasoningOf } from './compatible';
+import { emptyObject, ObjectValue } from '../../plugin/value/value';
+import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../spec/answer';
+import { Attribute } from '../../spec/attribute';
+import { isObject, Plain, PlainObject, toJson } from '../../spec/plain';
+import { reasonOf } from '../api/error-body';
+import { parseBody } from '../api/lenient-json';
+import { objectFromAnswer } from '../values';
+
+/** The answer is nothing that can be kept. */
+export class UnusableAnswerError extends Error {}
+
+/** Reads the body of an answer; throws where nothing usable arrived. */
+export async function readCompletion(response: Response): Promise<PlainObject> {
+  return usable(await response.text());
+}
+
+/** Reads the answer to a change: its status says that it was made, unless the body is nothing that the API would say. */
+export async function readDone(response: Response): Promise<void> {
+  const text = await response.text();
+  if (text.trim() !== '') usable(text);
+}
+
+/** Reads a page of a list. */
+export async function readPage(response: Response): Promise<PlainObject & { data: Plain[] }> {
+  const page = usable(await response.text());
+  if (!Array.isArray(page.data)) throw new UnusableAnswerError('the answer is not a list');
+  return page as PlainObject & { data: Plain[] };
+}
+
+/** The answer that a body holds; throws where it holds none. */
+export function usable(text: string): PlainObject {
+  if (text.trim() === '') throw new UnusableAnswerError('the answer is empty');
+  const answer = parseBody(text);
+  if (!isObject(answer)) throw new UnusableAnswerError('the answer is not a JSON object');
+  const { error = null, choices } = answer;
+  if (error !== null && !Array.isArray(choices)) throw new UnusableAnswerError(`the answer is an error although its status says success: ${reasonOf(error)}`);
+  return answer;
+}
+
+/** Every output that the answer decides, by the table of outputs. */
+function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectValue {
+  const choices = choicesOf(completion);
+  const first = messageOf(choices[0]);
+  return objectFromAnswer(rows, {
+    ...completion,
+    choices: choices.map((choice) => ({ ...choice, message: messageOf(choice) })),
+    chat_completion_id: completion.id,
+    model_used: completion.model,
+    service_tier_used: completion.service_tier,
+    response_content: choices.map((choice) => text(messageOf(choice).content) ?? ''),
+    response_role: first.role,
+    content: first.content,
+    finish_reason: choices[0]?.finish_reason,
+    refusal: first.refusal,
+    tool_calls: first.tool_calls,
+    reasoning_content: reasoningOf(choices[0]),
+    response_json: toJson(withoutSpeech(completion, choices)),
+  });
+}
+
+const text = (value: Plain) => (typeof value === 'string' ? value : undefined);
+
+/** The data of spoken answers is large and stands in `choices` already. */
+function withoutSpeech(completion: PlainObject, choices: PlainObject[]): PlainObject {
+  if (!choices.some((choice) => isObject(messageOf(choice).audio))) return completion;
+  const silent = choices.map((choice) => {
+    const { message } = choice;
+    if (!isObject(message) || !isObject(message.audio)) return choice;
+    const { data, ...audio } = message.audio;
+    return { ...choice, message: { ...message, audio } };
+  });
+  return { ...completion, choices: silent };
+}
+
+/** The outputs of the resource. An answer without an id gets the request's, so that the resource has one. */
+export function answerState(completion: PlainObject, requestId: string | null, clientRequestId: string): ObjectValue {
+  const id = idOf(completion) ?? (requestId || clientRequestId);
+  return { ...outputs(CHAT_COMPLETION_OUTPUTS, completion), id, chat_completion_id: id, request_id: requestId };
+}
+
+/** The outputs of a stored completion in a data source, where `message` is a list of one. */
+export function storedState(completion: PlainObject): ObjectValue {
+  const choices = choicesOf(completion);
+  const state = outputs(STORED_OUTPUTS, completion);
+  const listed = objectFromAnswer(STORED_OUTPUTS, {
+    choices: choices.map((choice) => ({ ...choice, message: [messageOf(choice)] })),
+  });
+  return { ...state, choices: listed.choices };
+}
+
+/** Arguments and outputs together. */
+export function merged(config: ObjectValue, answer: ObjectValue): ObjectValue {
+  return Object.assign(emptyObject(), config, answer);
+}

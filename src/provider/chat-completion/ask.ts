@@ -1,0 +1,72 @@
+import { answerState } from './answer';
+import { milliseconds } from './duration';
+import { Journal } from './journal';
+import { questionKey } from './question-key';
+import { requestBody } from './request';
+import { readAnswer } from './stream';
+import { Account, completionOf } from '../../journal/entry';
+import { Diagnostics } from '../../plugin/diagnostics';
+import { log } from '../../plugin/log';
+import { isObject, ObjectValue } from '../../plugin/value/value';
+import { CREATE_TIMEOUT } from '../../spec/chat-completion';
+import { PlainObject, toJson } from '../../spec/plain';
+import { accountOf } from '../api/account';
+import { Client } from '../api/client';
+
+export interface Asked {
+  /** What the API said. */
+  readonly completion: PlainObject;
+  /** The outputs that it decides. */
+  readonly outputs: ObjectValue;
+  readonly account: Account;
+  /** The request of an earlier run that was paid for instead. */
+  readonly earlier?: PlainObject;
+}
+
+interface Context {
+  readonly diagnostics: Diagnostics;
+  readonly signal: AbortSignal;
+}
+
+/** The answer to a question: the one that an earlier run has paid for and lost, or a new one. Throws `CallError`. */
+export async function ask(client: Client, journal: Journal | undefined, planned: ObjectValue, { diagnostics, signal }: Context): Promise<Asked> {
+  const account = accountOf(client.settings, planned.project_id);
+  const limit = isObject(planned.timeouts) && typeof planned.timeouts.create === 'string' ? planned.timeouts.create : CREATE_TIMEOUT;
+  const deadline = Date.now() + milliseconds(limit);
+  const question = { key: questionKey(planned, client.settings.baseUrl), account };
+
+  const kept = await journal?.take(question, { signal, deadline, diagnostics });
+  if (kept !== undefined) {
+    diagnostics.warning('The answer was paid for by an earlier run', `The question was answered at ${kept.time}, but that run of Terraform ended before its state `
+      + 'held the answer. The answer comes from the journal now: nothing was asked, and nothing is billed. To ask again, apply with `-replace`.');
+    const completion = completionOf(kept);
+    return { completion, outputs: answerState(completion, kept.request_id, kept.client_request_id), account, earlier: JSON.parse(kept.request) };
+  }
+
+  const request = requestBody(planned);
+  const body = toJson(request);
+  // What is said is nobody's business below the most talkative level.
+  log('trace', 'Asking for a chat completion', { request: body });
+  const begun = await journal?.begin(question, diagnostics);
+  try {
+    const { value: completion, requestId, clientRequestId } = await client.call<PlainObject>({
+      method: 'post',
+      path: '/chat/completions',
+      body,
+      paid: true,
+      // Without a journal nobody would get the answer.
+      outlivesTerraform: begun !== undefined,
+      project: account.project,
+      signal,
+      deadline,
+      read: readAnswer,
+    });
+    const outputs = answerState(completion, requestId, clientRequestId);
+    log('trace', 'The chat completion was answered', { answer: outputs.response_json });
+    const { id, created, content } = outputs;
+    await journal?.keep(question, begun, { request, completion, requestId, clientRequestId, outputs: { id, created, content } }, diagnostics);
+    return { completion, outputs, account };
+  } finally {
+    journal?.end(begun);
+  }
+}

@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Account, Entry, FORMAT } from '../../journal/entry';
+import { dataFolder, fingerprintOf, JOURNAL, JournalFile, JournalFolder, LONGEST_LIFE, Outputs } from '../../journal/folder';
+import { identityOf, isRunning } from '../../journal/process-identity';
+import { Diagnostics } from '../../plugin/diagnostics';
+import { log } from '../../plugin/log';
+import { PlainObject, toJson } from '../../spec/plain';
+import { elsewhere, sameAccount } from '../api/account';
+
+/** How often the journal is looked at while another provider finishes the same question, in milliseconds. */
+const LOOK_AGAIN = 200;
+
+/** A question, and who is billed for it. */
+export interface Question {
+  readonly key: string;
+  readonly account: Account;
+}
+
+/** What the API said to a question. */
+export interface Answered {
+  readonly request: PlainObject;
+  readonly completion: PlainObject;
+  readonly requestId: string | null;
+  readonly clientRequestId: string;
+  /** In state. */
+  readonly outputs: Outputs;
+}
+
+interface Context {
+  readonly signal: AbortSignal;
+  /** In milliseconds since 1970. */
+  readonly deadline: number;
+  readonly diagnostics: Diagnostics;
+}
+
+/**
+ * Answers that were paid for and that no state is known to have. Terraform can die at any moment, so what it is to be told is
+ * kept here until a later run reads a state that holds it.
+ *
+ * A run is a process of Terraform. What belongs to a run that still goes on is its own: neither given to others nor forgotten.
+ * Whatever goes wrong with the journal is one warning of its kind, and the question is asked.
+ */
+export class Journal {
+  private readonly folder: JournalFolder;
+  private readonly workspace: string;
+  private readonly terraform = process.ppid;
+  private readonly warned = new Set<string>();
+  /** Questions of orphaned providers whose answers are waited for here. */
+  private readonly awaited = new Set<string>();
+  private run?: string;
+  private earlier?: readonly JournalFile[];
+
+  constructor(env: NodeJS.ProcessEnv) {
+    const data = dataFolder(env);
+    this.folder = new JournalFolder(join(data, JOURNAL));
+    this.workspace = workspaceOf(env, data);
+  }
+
+  /**
+   * The answer to a question that was paid for in a run that is over; each answer is given once. Where such a question is still
+   * under way, its answer is waited for.
+   */
+  async take(question: Question, context: Context): Promise<Entry | undefined> {
+    return this.attempt('read', context.diagnostics, async () => {
+      const complete = this.claim(question, context.diagnostics);
+      if (complete !== undefined) return complete;
+      for (const asked of this.leftBehind(question).filter((file) => file.process !== undefined && !this.awaited.has(file.uuid))) {
+        this.awaited.add(asked.uuid);
+        await this.untilOver(asked, context);
+        const entry = this.claim(question, context.diagnostics);
+        if (entry !== undefined) return entry;
+      }
+      return undefined;
+    });
+  }
+
+  /** Notes that a question is under way: a later run waits for its answer instead of asking again. */
+  begin({ key }: Question, diagnostics: Diagnostics): Promise<JournalFile | undefined> {
+    return this.attempt('write', diagnostics, () => this.folder.noteQuestion(key, identityOf(process.pid)!, this.runOf()));
+  }
+
+  /** Keeps an answer. This comes before Terraform is told of it. */
+  async keep({ key, account }: Question, begun: JournalFile | undefined, answered: Answered, diagnostics: Diagnostics): Promise<void> {
+    if (begun === undefined) return;
+    // The answer of a stream is kept whole, so the question is kept as if it had been asked for whole.
+    const { stream, stream_options: options, ...request } = answered.request;
+    const entry: Entry = {
+      method: 'POST',
+      path: '/chat/completions',
+      request: toJson(request),
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      response: toJson(answered.completion),
+      format: FORMAT,
+      key,
+      account,
+      workspace: this.workspace,
+      time: new Date().toISOString(),
+      request_id: answered.requestId,
+      client_request_id: answered.clientRequestId,
+    };
+    await this.attempt('write', diagnostics, () => this.folder.writeEntry(entry, answered.outputs, begun.uuid, this.runOf()));
+  }
+
+  /** A question is over, with or without an answer. */
+  end(begun: JournalFile | undefined): void {
+    if (begun !== undefined) this.remove(begun);
+  }
+
+  /** Forgets the answer that a state holds. An answer of this run stays: the state that shows it may not be written yet. */
+  seen(outputs: Outputs): void {
+    this.forget(outputs, ({ run }) => !isRunning(run));
+  }
+
+  /** Forgets the answer of a resource that is deleted. */
+  deleted(outputs: Outputs): void {
+    this.forget(outputs, () => true);
+  }
+
+  private forget(outputs: Outputs, mayBeForgotten: (file: JournalFile) => boolean): void {
+    this.earlier ??= this.list();
+    if (this.earlier.length === 0) return;
+    const fingerprint = fingerprintOf(outputs);
+    for (const file of this.earlier) if (file.fingerprint === fingerprint && mayBeForgotten(file)) this.remove(file);
+  }
+
+  /** What cannot be read is told when a question is asked; there is nothing to forget. */
+  private list(): JournalFile[] {
+    try {
+      return this.folder.list();
+    } catch {
+      return [];
+    }
+  }
+
+  /** What cannot be removed cannot be claimed either, so it is never given. */
+  private remove(file: JournalFile): void {
+    try {
+      this.folder.remove(file);
+    } catch {
+      // As above.
+    }
+  }
+
+  /** Answers and questions of runs that are over. */
+  private leftBehind({ key }: Question): JournalFile[] {
+    return this.folder.list().filter((file) => file.key === key && !isRunning(file.run));
+  }
+
+  private claim(question: Question, diagnostics: Diagnostics): Entry | undefined {
+    for (const file of this.leftBehind(question).filter(({ fingerprint }) => fingerprint !== undefined)) {
+      const entry = this.folder.read(file);
+      const problem = typeof entry === 'string' ? entry : entry && mismatch(entry, question);
+      if (problem !== undefined) {
+        this.warn('An answer in the journal is not used', `${join(this.folder.path, file.name)}: ${problem}. The question is asked. ${COMMAND}`, diagnostics);
+      } else if (typeof entry === 'object' && this.isOurs(entry) && this.folder.claim(file, this.runOf())) {
+        return entry;
+      }
+    }
+    return undefined;
+  }
+
+  private isOurs({ workspace, time }: Entry): boolean {
+    return workspace === this.workspace && Date.now() - Date.parse(time) <= LONGEST_LIFE;
+  }
+
+  /** Settles when the provider that waits for an answer has it or has ended. */
+  private async untilOver({ uuid, process: provider }: JournalFile, { signal, deadline }: Context): Promise<void> {
+    const isUnderWay = () => isRunning(provider!) && this.folder.list().some((file) => file.uuid === uuid && file.process !== undefined);
+    if (isUnderWay()) log('info', 'Waiting for the answer to a question that an earlier run has asked');
+    while (isUnderWay() && !signal.aborted && Date.now() < deadline) {
+      await wait(LOOK_AGAIN, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private runOf(): string {
+    return this.run ??= identityOf(this.terraform) ?? NOBODY;
+  }
+
+  private async attempt<T>(what: 'read' | 'write', diagnostics: Diagnostics, work: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      const consequence = what === 'read'
+        ? 'The question is asked, even if an earlier run has paid for its answer.'
+        : 'If Terraform is killed before it has written its state, the answer is lost.';
+      this.warn(
+        `The journal of paid answers cannot be ${what === 'read' ? 'read' : 'written'}`,
+        `${(error as Error).message}. ${consequence} Make ${this.folder.path} writable, or set \`journal = false\` in the provider block.`,
+        diagnostics,
+      );
+      return undefined;
+    }
+  }
+
+  /** Terraform shows one warning of a summary, and one is enough for a run. */
+  private warn(summary: string, detail: string, diagnostics: Diagnostics): void {
+    if (this.warned.has(summary)) return;
+    this.warned.add(summary);
+    diagnostics.warning(summary, detail);
+  }
+}
+
+const COMMAND = '`npx cdktf-openai-chat journal` lists, shows and removes entries.';
+
+/** A run of a Terraform that has ended already. */
+const NOBODY = '0-0';
+
+/** Why an entry is not the answer to a question. */
+function mismatch({ key, account }: Entry, question: Question): string | undefined {
+  if (key !== question.key) return 'it answers another question';
+  return sameAccount(account, question.account) ? undefined : `it was paid for by another account. ${elsewhere(account, question.account)}`;
+}
+
+/** As Terraform finds it. */
+function workspaceOf(env: NodeJS.ProcessEnv, data: string): string {
+  if (env.TF_WORKSPACE) return env.TF_WORKSPACE;
+  try {
+    return readFileSync(join(data, 'environment'), 'utf8').trim() || 'default';
+  } catch {
+    return 'default';
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { requestBody } from './request';
+import { FORMAT } from '../../journal/entry';
+import { ObjectValue } from '../../plugin/value/value';
+import { CHAT_COMPLETION_ARGUMENTS, changeOf } from '../../spec/chat-completion';
+import { isObject, mapValues, Plain, PlainObject, toJson } from '../../spec/plain';
+import { toPlain } from '../values';
+
+/** Members of a request that the answer does not depend on: a change of them asks nothing again. */
+const IRRELEVANT = new Set(CHAT_COMPLETION_ARGUMENTS
+  .filter((row) => row.body !== false && ['keep', 'metadata', 'store'].includes(changeOf(row)))
+  .map(({ name, body }) => body || name));
+
+/**
+ * Names a question: two have the same key exactly when they mean the same to the same server. `extra_body` counts although a
+ * change of it alone does not replace the resource: nobody knows what its members do to an answer.
+ */
+export function questionKey(planned: ObjectValue, baseUrl: string): string {
+  const { origin, pathname } = new URL(baseUrl);
+  const body = requestBody(planned);
+  const request = Object.fromEntries(Object.entries(body).filter(([name]) => !IRRELEVANT.has(name)));
+  const question: PlainObject = {
+    format: FORMAT,
+    address: origin + pathname,
+    request,
+    stored: body.store === true,
+    keepers: toPlain(planned.keepers),
+  };
+  return createHash('sha256').update(toJson(sorted(question))).digest('hex');
+}
+
+/** Maps have no order in Terraform. */
+function sorted(value: Plain): Plain {
+  if (Array.isArray(value)) return value.map(sorted);
+  return isObject(value) ? mapValues(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))), sorted) : value;
+}

@@ -1,0 +1,65 @@
+import { choicesOf, messageOf } from './compatible';
+import { ObjectValue } from '../../plugin/value/value';
+import { isNumeric, isObject, parseJson, PlainObject } from '../../spec/plain';
+import { reasonOf } from '../api/error-body';
+import { toPlain } from '../values';
+
+/** Something to know about an answer that is kept as it is. Terraform folds warnings of one summary, so each kind has its own. */
+export interface Remark {
+  readonly summary: string;
+  readonly detail: string;
+}
+
+const ASK_AGAIN = 'To ask again, change `keepers`, or run Terraform with `-replace`.';
+
+/** What is to be said about an answer. It is paid for, so it is kept whatever the remarks say. */
+export function remarks(planned: ObjectValue, completion: PlainObject): Remark[] {
+  const choices = choicesOf(completion);
+  if (choices.length === 0) return [{ summary: 'The answer holds no choices', detail: 'All that the server sent is in `response_json`.' }];
+  const ended = (reason: string) => choices.some((choice) => choice.finish_reason === reason);
+  return [
+    ...fewer(planned, choices.length),
+    ...(ended('length')
+      ? [{ summary: 'The answer is cut off', detail: 'It reached the limit of tokens. Raise `max_completion_tokens` to ask for more.' }]
+      : []),
+    ...(ended('content_filter')
+      ? [{ summary: 'The content filter left out a part of the answer', detail: 'The API did not give the whole answer. What it gave is in state.' }]
+      : []),
+    ...(ended('error') ? [failed(choices)] : []),
+    ...(choices.some(({ finish_reason: reason }) => (reason ?? '') === '') ? [unfinished(planned)] : []),
+    ...(choices.some((choice) => isBrokenJson(planned, choice)) ? [notJson()] : []),
+  ];
+}
+
+function fewer(planned: ObjectValue, got: number): Remark[] {
+  const n = toPlain(planned.n ?? null);
+  if (!isNumeric(n) || got >= n) return [];
+  return [{
+    summary: 'There are fewer answers than were asked for',
+    detail: `\`n\` asks for ${n} answers, and the server gave ${got}. Some compatible servers always give one.`,
+  }];
+}
+
+function failed(choices: readonly PlainObject[]): Remark {
+  const error = choices.find((choice) => choice.finish_reason === 'error' && (choice.error ?? null) !== null)?.error ?? null;
+  const words = error === null ? '' : `\n\nThe server says: ${reasonOf(error)}`;
+  return { summary: 'The server failed while it answered', detail: `What it had answered until then is in state. ${ASK_AGAIN}${words}` };
+}
+
+const unfinished = ({ stream }: ObjectValue): Remark => ({
+  summary: stream === true ? 'The stream ended before the model had finished' : 'The answer does not say why it ended',
+  detail: `There is no finish reason, so a part of the answer may be missing. What arrived is in state. ${ASK_AGAIN}`,
+});
+
+/** Answers that were cut off, filtered or broken off have remarks of their own, and refusals and calls of tools are no JSON by right. */
+function isBrokenJson({ response_format: format }: ObjectValue, choice: PlainObject): boolean {
+  const asked = toPlain(format ?? null);
+  if (!isObject(asked) || asked.type === 'text' || choice.finish_reason !== 'stop') return false;
+  const { content } = messageOf(choice);
+  return typeof content === 'string' && parseJson(content) === undefined;
+}
+
+const notJson = (): Remark => ({
+  summary: 'The answer is not the JSON that was asked for',
+  detail: '`response_format` asks for JSON, and the text of the answer is none. Some compatible servers and models ignore it.',
+});

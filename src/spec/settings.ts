@@ -1,0 +1,112 @@
+import { isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
+import { DEFAULT_BASE_URL, PROVIDER_ATTRIBUTES } from './provider';
+
+/** The provider's configuration, environment included, ready for calls. */
+export interface Settings {
+  readonly apiKey?: string;
+  readonly organization?: string;
+  readonly project?: string;
+  readonly baseUrl: string;
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  readonly maxRetries: number;
+  readonly maxConcurrentRequests?: number;
+  readonly headers: { readonly [name: string]: string };
+  /** Arguments that are not known yet: no call can be made before they are. */
+  readonly unknown: readonly string[];
+}
+
+/** What is wrong with a setting, and with which. */
+export interface Problem {
+  readonly path: Path;
+  readonly problem: string;
+}
+
+const CREDENTIALS = /^(authorization|proxy-authorization|(x-)?api-key)$/i;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Whether the headers say who is calling, so that no key is needed. */
+export const carriesCredentials = (headers: { readonly [name: string]: string }) => Object.keys(headers).some((name) => CREDENTIALS.test(name));
+
+/** An address as the configuration writes it, turned into what paths are appended to (P2). */
+export function normaliseBaseUrl(address: string): string {
+  const trimmed = address.replace(/\/+$/, '');
+  return new URL(trimmed).pathname === '/' ? `${trimmed}/v1` : trimmed;
+}
+
+/** Plain http carries the key in the open, so it is refused unless it stays on this machine or is asked for (P2). */
+export function checkAddress(name: string, address: string, insecure: boolean): Problem[] {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return [{ path: [name], problem: 'must be an http or https address' }];
+  }
+  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment' }];
+  if (url.username || url.password) return [{ path: [name], problem: 'must not carry credentials: use `api_key` or `headers`' }];
+  const [, api] = /^(.*)\/chat\/completions\/?$/.exec(url.href) ?? [];
+  if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
+  if (url.protocol === 'https:') return [];
+  if (url.protocol !== 'http:') return [{ path: [name], problem: `must be an http or https address, got the protocol ${url.protocol}` }];
+  if (insecure || LOOPBACK.test(url.hostname)) return [];
+  return [{
+    path: [name],
+    problem: `would send the key unencrypted to ${url.host}: use https, or set \`insecure_http = true\` if the network in between is trusted`,
+  }];
+}
+
+/** The environment variable that stands in for an argument; undefined where the argument is set or no variable is. */
+function standIn(name: string, config: PlainObject, env: NodeJS.ProcessEnv): string | undefined {
+  if ((config[name] ?? null) !== null) return undefined;
+  return PROVIDER_ATTRIBUTES.find((row) => row.name === name)!.environment?.find((variable) => env[variable]);
+}
+
+/** The configured value or, where there is none, what the environment says. */
+const lookUp = (config: PlainObject, env: NodeJS.ProcessEnv) => (name: string) => {
+  const variable = standIn(name, config, env);
+  return variable === undefined ? config[name] : env[variable];
+};
+
+const textsOf = (value: Plain | undefined) => Object.fromEntries(
+  Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+);
+
+const holdsUnknown = (value: Plain) => value === UNKNOWN || (isObject(value) && Object.values(value).includes(UNKNOWN));
+
+/** Reads configuration and environment; tells every problem at once. */
+export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { settings: Settings; problems: Problem[] } {
+  const get = lookUp(config, env);
+  const text = (name: string) => {
+    const value = get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const count = (name: string) => {
+    const value = get(name);
+    return typeof value === 'number' ? value : undefined;
+  };
+  const headers = textsOf(config.headers);
+  const unknown = Object.keys(config).filter((name) => holdsUnknown(config[name]));
+
+  const addressed = ['api_url', 'server_url'].find((alias) => (config.base_url ?? null) === null && (config[alias] ?? null) !== null) ?? 'base_url';
+  const address = text(addressed) ?? DEFAULT_BASE_URL;
+  const variable = standIn(addressed, config, env);
+  const problems = checkAddress(addressed, address, config.insecure_http === true || config.insecure_http === UNKNOWN)
+    .map(({ path, problem }) => ({ path, problem: variable === undefined ? problem : `${problem}; it comes from the environment variable ${variable}` }));
+
+  // A key that only the environment knows steps back where the headers carry credentials already.
+  const keyed = (config.api_key ?? null) !== null || !carriesCredentials(headers);
+  return {
+    problems,
+    settings: {
+      apiKey: keyed ? text('api_key') : undefined,
+      organization: text('organization'),
+      project: text('project'),
+      baseUrl: problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address),
+      timeout: (count('timeout') ?? 300) * 1000,
+      maxRetries: count('max_retries') ?? 4,
+      maxConcurrentRequests: count('max_concurrent_requests'),
+      headers,
+      unknown,
+    },
+  };
+}
