@@ -103,7 +103,8 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // Source maps are two thirds of what would be loaded and packed.
 for (const option of ['inlineSourceMap', 'inlineSources']) project.tsconfig?.file.addOverride(`compilerOptions.${option}`, false);
 
-project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
+// Names the major versions that it is silent about.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION', 'true');
 
 project.preCompileTask.spawn(project.addTask('module', {
@@ -123,6 +124,10 @@ project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 for (const language of ['java', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --code-only`);
+}
+// What is packaged is what jsii compiled; in a fresh clone nobody has compiled yet.
+for (const language of ['js', 'python', 'go', 'java', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.prependExec('test -f .jsii || projen compile');
 }
 
 project.addTask('artifacts', {

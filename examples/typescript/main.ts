@@ -45,7 +45,7 @@ const releaseNotes = ResponseFormat.jsonSchema({
 
 interface Release {
   readonly version: string;
-  /** Its part of the change log. Text reaches the model byte for byte, whatever it holds: there is nothing to escape. */
+  /** Its part of the change log. Text reaches the model character for character, whatever it holds: there is nothing to escape. */
   readonly changes: string;
 }
 

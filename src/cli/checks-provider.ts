@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Diagnosis } from './diagnosis';
 import { Machine } from './machine';
 import { PROVIDER_BUNDLE } from './provider-bundle';
-import { ADDRESS, PLATFORMS, PLUGIN_FOLDER, SOURCE, providerFiles } from '../spec/distribution';
+import { providerArchive } from '../constructs/private/provider-files';
+import { ADDRESS, archiveName, PLATFORMS, PLUGIN_FOLDER, SOURCE } from '../spec/distribution';
 import { VERSION } from '../spec/version';
 
 /** What is looked at: a folder, as it was named on the command line if it was, and the cdktf app that it belongs to if any. */
@@ -20,8 +21,7 @@ const userFolder = ({ home }: Machine) => join(home, `.${PLUGIN_FOLDER}`);
 const pluginFolders = (machine: Machine, folder: string) => [join(folder, PLUGIN_FOLDER), userFolder(machine)];
 
 /** The provider in a plugin folder, for this machine. */
-const providerIn = (plugins: string) =>
-  join(plugins, providerFiles(VERSION).find((file) => file.kind === 'executable' && file.path.includes(`/${platform()}/`))!.path);
+const providerIn = (plugins: string) => join(plugins, SOURCE, archiveName(VERSION, platform()));
 
 const installCommand = (options = '') => `"npx cdktf-openai-chat install${options}"`;
 
@@ -36,7 +36,7 @@ export function providerCheck(machine: Machine, { folder, named, app }: Place): 
       ? { ok: false, text: `Provider ${SOURCE} ${VERSION} is not installed: run ${installCommand(here)}.` }
       : { ok: true, text: `${join(app, 'cdktf.json')} is there: the provider is put beside every stack at synth.` };
   }
-  if (readFileSync(providerIn(place)).equals(readFileSync(PROVIDER_BUNDLE))) return { ok: true, text: `Provider ${SOURCE} ${VERSION} is installed in ${place}.` };
+  if (readFileSync(providerIn(place)).equals(providerArchive(PROVIDER_BUNDLE))) return { ok: true, text: `Provider ${SOURCE} ${VERSION} is installed in ${place}.` };
   const again = place === userFolder(machine) ? `run ${installCommand(' --user')} again` : app === undefined ? `run ${installCommand(here)} again` : 'run "cdktf synth" again';
   return { ok: false, text: `The provider in ${place} is another build of version ${VERSION}: ${again}.` };
 }

@@ -48,7 +48,7 @@ export interface ChatCompletionMessage {
    * @default - not sent
    * @deprecated Use `toolCalls` instead.
    */
-  readonly functionCall?: ChatCompletionMessageFunctionCall;
+  readonly functionCall?: ChatCompletionMessageFunctionCall | IResolvable;
 
   /**
    * The tools that an assistant message called.
@@ -71,7 +71,7 @@ export interface ChatCompletionMessage {
    *
    * @default - not sent
    */
-  readonly audio?: ChatCompletionMessageAudio;
+  readonly audio?: ChatCompletionMessageAudio | IResolvable;
 }
 
 /** A part of a message's content. `ContentPart` makes them more briefly. */

@@ -5,7 +5,7 @@ import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionInputs } from './chat-completion-config';
 import { ChatCompletionFunctionCallOutputReference, ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
-import { IAnswer } from './message';
+import { IChatCompletion } from './message';
 import { addChecks } from './private/check';
 import { registerStack } from './private/registration';
 import { render, Rendered, toTerraform } from './private/render';
@@ -29,7 +29,7 @@ const ASSET = 'chat_completion_module';
  * The Terraform module `chat_completion` that this package ships: for stacks whose state or conventions want a module where a
  * `ChatCompletion` would do. It asks under the same conditions and checks the same things.
  */
-export class ChatCompletionModule extends TerraformModule implements IAnswer {
+export class ChatCompletionModule extends TerraformModule implements IChatCompletion {
   /** Whether a value is a `ChatCompletionModule`, also one that another copy of this library made. */
   public static isChatCompletionModule(x: any): x is ChatCompletionModule { return isMarked(x, 'module'); }
 

@@ -5,9 +5,10 @@ import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionConfig } from './chat-completion-config';
 import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
-import { IAnswer } from './message';
+import { IChatCompletion } from './message';
 import { addChecks } from './private/check';
 import { ImportedCompletion } from './private/imported-completion';
+import { jsonSlips } from './private/json-answer';
 import { META_ARGUMENTS } from './private/meta-arguments';
 import { registerStack } from './private/registration';
 import { render, Rendered, toTerraform } from './private/render';
@@ -19,7 +20,7 @@ import { checkChatCompletion } from '../spec/rules';
  * A chat completion: one call of the API when it is deployed first, and again only when the question changes. The answer is
  * kept in Terraform's state.
  */
-export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
+export class ChatCompletion extends ChatCompletionArguments implements IChatCompletion {
   /** Type of the resource in Terraform. */
   public static readonly tfResourceType = 'openai_chat_completion';
 
@@ -43,6 +44,8 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
   /** Whether a value is a `ChatCompletion`, also one that another copy of this library made. */
   public static isChatCompletion(x: any): x is ChatCompletion { return isMarked(x, ChatCompletion.tfResourceType); }
 
+  private _isReadAsJson = false;
+
   /**
    * @param scope the construct that the completion belongs to
    * @param id name of the completion within the scope
@@ -52,7 +55,7 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
     super(scope, id, { ...config, terraformResourceType: ChatCompletion.tfResourceType }, config);
     mark(this, ChatCompletion.tfResourceType);
     registerStack(this);
-    addChecks(this, () => this.rendered(), checkChatCompletion);
+    addChecks(this, () => this.rendered(), (inputs) => [...checkChatCompletion(inputs), ...(this._isReadAsJson ? jsonSlips(inputs) : [])]);
   }
 
   /** Id of the completion. */
@@ -118,8 +121,13 @@ export class ChatCompletion extends ChatCompletionArguments implements IAnswer {
    */
   public get adoptionPending(): IResolvable { return this.getBooleanAttribute('adoption_pending'); }
 
-  /** The text of the first answer, read as JSON: for answers that follow a schema. Members can be reached by `Fn.lookup` and the like. */
+  /**
+   * The text of the first answer, read as JSON. Members can be reached by `Fn.lookup` and the like.
+   *
+   * Needs a `responseFormat` of type `json_schema` or `json_object`: any other text would fail after it is paid.
+   */
   public get contentJson(): IResolvable {
+    this._isReadAsJson = true;
     return Token.asAny(Fn.jsondecode(this.content));
   }
 

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
-import { IAnswer } from './message';
+import { IChatCompletion } from './message';
 import { StoredDataSource } from './private/data-source';
 import { isMarked } from './private/type-guard';
 import { CHAT_COMPLETION_DATA } from '../spec/stored';
@@ -26,7 +26,7 @@ export interface DataOpenaiChatCompletionConfig extends TerraformMetaArguments {
 }
 
 /** A stored chat completion: one that was created with `store = true`. */
-export class DataOpenaiChatCompletion extends StoredDataSource<DataOpenaiChatCompletionConfig> implements IAnswer {
+export class DataOpenaiChatCompletion extends StoredDataSource<DataOpenaiChatCompletionConfig> implements IChatCompletion {
   /** Type of the data source in Terraform. */
   public static readonly tfResourceType = 'openai_chat_completion';
 
@@ -95,6 +95,9 @@ export class DataOpenaiChatCompletion extends StoredDataSource<DataOpenaiChatCom
   public get metadata(): { [key: string]: string } { return this.getStringMapAttribute('metadata'); }
 
   /** Tier that served the call. */
+  public get serviceTier(): string { return this.getStringAttribute('service_tier'); }
+
+  /** Tier that served the call, the same as `serviceTier`. */
   public get serviceTierUsed(): string { return this.getStringAttribute('service_tier_used'); }
 
   /** The text of each answer, `""` where it has none. */

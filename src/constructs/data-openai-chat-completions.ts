@@ -103,6 +103,9 @@ export class DataOpenaiChatCompletionsChatCompletionsOutputReference extends Com
   public get metadata(): { [key: string]: string } { return this.getStringMapAttribute('metadata'); }
 
   /** Tier that served the call. */
+  public get serviceTier(): string { return this.getStringAttribute('service_tier'); }
+
+  /** Tier that served the call, the same as `serviceTier`. */
   public get serviceTierUsed(): string { return this.getStringAttribute('service_tier_used'); }
 
   /** The text of each answer, `""` where it has none. */

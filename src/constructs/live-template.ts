@@ -1,4 +1,6 @@
-import { IResolvable, Lazy } from 'cdktf';
+import { IResolvable, Lazy, Token } from 'cdktf';
+import { live } from './private/literal';
+import { quoted } from './private/quoted-template';
 
 /** Text whose template sequences are live, for those who write Terraform expressions by hand. Everywhere else text is literal. */
 export class LiveTemplate {
@@ -8,16 +10,18 @@ export class LiveTemplate {
    * @param template such as `Summarise ${var.topic} in %{ if var.brief }one line%{ else }a page%{ endif }.`
    */
   public static of(template: string): string {
-    return Lazy.stringValue({ produce: () => template });
+    return Token.asString(live(Lazy.anyValue({ produce: (context) => (context.suppressBraces ? quoted(template) : template) })));
   }
 
   /**
-   * An expression as a value of any type.
+   * An expression as a value of any type, also inside `Fn`.
    *
    * @param expression such as `var.messages`, without `${` and `}`
    */
   public static expression(expression: string): IResolvable {
-    return Lazy.anyValue({ produce: () => `\${${expression}}` });
+    // Inside a function there are no braces. An operator must not reach beyond its own expression there.
+    const inner = /^[\w.*[\]-]+$/.test(expression) ? expression : `(${expression})`;
+    return live(Lazy.anyValue({ produce: (context) => (context.suppressBraces ? inner : `\${${expression}}`) }));
   }
 
   private constructor() {}

@@ -1,14 +1,11 @@
+import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
-import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
+import { requireOne } from './private/instances';
 
-/** An answer that can be part of a later conversation: `ChatCompletion` and `DataOpenaiChatCompletion` are. */
-export interface IAnswer {
-  /** The text of the first answer. */
-  readonly content: string;
-  /** Why the model refuses, in the first answer. */
-  readonly refusal: string;
-  /** The tools that the first answer calls. */
-  readonly toolCalls: ChatCompletionToolCallsList;
+/** A completion whose answer can be part of a later conversation: `ChatCompletion`, `DataOpenaiChatCompletion` and `ChatCompletionModule` are. */
+export interface IChatCompletion {
+  /** The answers. */
+  readonly choices: ChatCompletionChoicesList;
 }
 
 /** Makes the messages of a conversation. */
@@ -79,13 +76,17 @@ export class Message {
   }
 
   /**
-   * The first answer of a completion, with its text or its tool calls, to continue the conversation with.
+   * The first answer of a completion, to continue the conversation with: its text, its refusal, what it calls, and the id of what it
+   * says aloud.
    *
-   * @param completion a `ChatCompletion` or a `DataOpenaiChatCompletion`
+   * @param completion a `ChatCompletion`, a `DataOpenaiChatCompletion` or a `ChatCompletionModule`; none with `count` or `forEach`
    */
-  public static fromCompletion(completion: IAnswer): ChatCompletionMessage {
-    const { content, refusal, toolCalls } = completion;
-    return { role: 'assistant', content, refusal, toolCalls };
+  public static fromCompletion(completion: IChatCompletion): ChatCompletionMessage {
+    requireOne(completion);
+    const { content, refusal, functionCall, toolCalls, audio } = completion.choices.get(0).message;
+    // The runtimes of other languages take a reference with the members of a struct for that struct: a null would fail at plan.
+    const objects = process.env.JSII_AGENT === undefined ? { functionCall, audio } : {};
+    return { role: 'assistant', content, refusal, toolCalls, ...objects };
   }
 
   private constructor() {}

@@ -140,5 +140,7 @@ export const STORED_OUTPUTS: readonly Attribute[] = [
   output('model', string(), 'The dated model that answered.'),
   output('model_used', string(), 'The dated model that answered, the same as `model`.'),
   output('metadata', METADATA, 'Labels of the stored completion.'),
-  ...CONVENIENCES,
+  // A data source has no argument of that name, as the resource has.
+  output('service_tier', string(), 'Tier that served the call.'),
+  ...CONVENIENCES.map((row) => (row.name === 'service_tier_used' ? { ...row, description: 'Tier that served the call, the same as `service_tier`.' } : row)),
 ];

@@ -13,20 +13,19 @@ export const PLUGIN_FOLDER = 'terraform.d/plugins';
 /** Without it the provider, a file without extension, would be read as an ES module inside a project of type module. */
 export const MODULE_MARKER = '{"type":"commonjs"}';
 
-/** One file of the provider's distribution: a copy of the bundle, or the module marker beside it. */
-export interface ProviderFile {
-  /** Relative to the plugin folder, with forward slashes. */
-  readonly path: string;
-  readonly kind: 'executable' | 'marker';
-}
+/** Name of the module marker beside the provider. */
+export const MARKER_NAME = 'package.json';
 
-/** Everything that one version of the provider consists of. */
-export function providerFiles(version: string): ProviderFile[] {
-  return PLATFORMS.flatMap((platform): ProviderFile[] => {
-    const folder = `${SOURCE}/${version}/${platform}`;
-    return [
-      { path: `${folder}/terraform-provider-${ADDRESS.type}_v${version}`, kind: 'executable' },
-      { path: `${folder}/package.json`, kind: 'marker' },
-    ];
-  });
-}
+/** Name of the provider's executable, as Terraform looks for it. */
+export const executableName = (version: string) => `terraform-provider-${ADDRESS.type}_v${version}`;
+
+/** Name of the archive that a platform gets. */
+export const archiveName = (version: string, platform: string) => `terraform-provider-${ADDRESS.type}_${version}_${platform}.zip`;
+
+/**
+ * The archives of one version, relative to the plugin folder, with forward slashes.
+ *
+ * Terraform copies an archive but links a folder, even into its plugin cache, which cdktf switches on: the cache of all apps would
+ * then lead into the output folder of one, and break with it.
+ */
+export const archivePaths = (version: string): string[] => PLATFORMS.map((platform) => `${SOURCE}/${archiveName(version, platform)}`);

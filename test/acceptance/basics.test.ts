@@ -73,7 +73,7 @@ describeWithTerraform('a completion', () => {
     expect((await scene.tf.plan()).actions).toEqual({});
   });
 
-  test('takes a prompt and a map key to the server byte for byte', async () => {
+  test('takes a prompt and a map key to the server character for character', async () => {
     const text = '${HOME} %{ if } "quotes" \\n \n\ttab 🤖 é e\u0301 <&>\u2028';
     const written = JSON.stringify(text).replace(/[$%](?={)/g, '$&$&');
     await scene.open(`resource "openai_chat_completion" "x" {

@@ -63,6 +63,7 @@ describeWithTerraform('the data sources of stored completions', () => {
           completion_tokens_details: { ...usage.completion_tokens_details, text_tokens: null },
           prompt_tokens_details: { ...usage.prompt_tokens_details, cache_write_tokens: null, text_tokens: null, image_tokens: null },
         },
+        service_tier: 'default',
         service_tier_used: 'default',
         system_fingerprint: fingerprint,
         response_content: texts,

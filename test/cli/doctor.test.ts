@@ -83,7 +83,7 @@ test('a provider of the user, too, is found', async () => {
 test('another build of the same version is found out', async () => {
   install();
   for (const platform of ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64']) {
-    writeFileSync(join(dir, 'terraform.d', 'plugins', SOURCE, VERSION, platform, `terraform-provider-openai_v${VERSION}`), 'other');
+    writeFileSync(join(dir, 'terraform.d', 'plugins', SOURCE, `terraform-provider-openai_${VERSION}_${platform}.zip`), 'other');
   }
   expect(await saysOf(/another build/)).toEqual([
     `missing  The provider in ${dir}/terraform.d/plugins is another build of version ${VERSION}: run "npx cdktf-openai-chat install --dir ${dir}" again.`,
@@ -93,7 +93,7 @@ test('another build of the same version is found out', async () => {
 test('a provider of the user that is another build is replaced there', async () => {
   installTo({ user: true }, machine());
   for (const platform of ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64']) {
-    writeFileSync(join(dir, '.terraform.d', 'plugins', SOURCE, VERSION, platform, `terraform-provider-openai_v${VERSION}`), 'other');
+    writeFileSync(join(dir, '.terraform.d', 'plugins', SOURCE, `terraform-provider-openai_${VERSION}_${platform}.zip`), 'other');
   }
   expect(await saysOf(/another build/)).toEqual([
     `missing  The provider in ${dir}/.terraform.d/plugins is another build of version ${VERSION}: run "npx cdktf-openai-chat install --user" again.`,

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install as installTo } from '../../src/cli/install';
 import { VERSION } from '../../src/spec/version';
+import { archivedFiles } from '../harness/archive';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 
 const SOURCE = 'cdktf.internal/openai-chat/openai';
 const BUNDLE = join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js');
-const executable = (platform: string) => `${SOURCE}/${VERSION}/${platform}/terraform-provider-openai_v${VERSION}`;
-const marker = (platform: string) => `${SOURCE}/${VERSION}/${platform}/package.json`;
+const archive = (platform: string) => `${SOURCE}/terraform-provider-openai_${VERSION}_${platform}.zip`;
 const platforms = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'];
 const requirement = (version: string) => `terraform {
   required_providers {
@@ -35,25 +35,26 @@ test('the provider lies in terraform.d/plugins for every platform, the same byte
     `Provider ${SOURCE} ${VERSION} is installed in ${dir}/terraform.d/plugins.`,
     'openai.tf names it. Next: terraform init.',
   ]);
-  expect(filesIn(dir)).toEqual(['.terraform.lock.hcl', 'openai.tf', ...platforms.flatMap((platform) => [marker(platform), executable(platform)])
-    .map((name) => `terraform.d/plugins/${name}`)].sort());
+  expect(filesIn(dir)).toEqual(['.terraform.lock.hcl', 'openai.tf', ...platforms.map((platform) => `terraform.d/plugins/${archive(platform)}`)]);
   for (const platform of platforms) {
-    expect(readFileSync(plugins(executable(platform))).equals(readFileSync(BUNDLE))).toBe(true);
-    expect(statSync(plugins(executable(platform))).mode % 0o1000).toBe(0o755);
-    expect(readFileSync(plugins(marker(platform)), 'utf8')).toBe('{"type":"commonjs"}');
+    expect(archivedFiles(readFileSync(plugins(archive(platform))))).toEqual([
+      { name: 'package.json', mode: '100644', content: Buffer.from('{"type":"commonjs"}') },
+      { name: `terraform-provider-openai_v${VERSION}`, mode: '100755', content: readFileSync(BUNDLE) },
+    ]);
   }
   expect(readFileSync(join(dir, 'openai.tf'), 'utf8')).toBe(requirement(VERSION));
 });
 
 test('a second run changes nothing; an older build of the same version is replaced', () => {
   install();
-  const path = plugins(executable('linux_amd64'));
+  const path = plugins(archive('linux_amd64'));
+  const built = readFileSync(path);
   const before = statSync(path).mtimeMs;
   expect(install()[1]).toBe('openai.tf names it already. Next: terraform init.');
   expect(statSync(path).mtimeMs).toBe(before);
-  writeFileSync(path, '#!/usr/bin/env node\nolder');
+  writeFileSync(path, built.toString('latin1').replace('use strict', 'use STRICT'), 'latin1');
   install();
-  expect(readFileSync(path).equals(readFileSync(BUNDLE))).toBe(true);
+  expect(readFileSync(path).equals(built)).toBe(true);
 });
 
 test('an openai.tf that an older version wrote is brought up to date', () => {
@@ -84,10 +85,10 @@ test('an openai.tf of somebody else is left alone', () => {
 });
 
 test('a file of somebody else in the place of the provider is left alone', () => {
-  mkdirSync(join(plugins(executable('darwin_amd64')), '..'), { recursive: true });
-  writeFileSync(plugins(executable('darwin_amd64')), 'precious');
+  mkdirSync(join(plugins(archive('darwin_amd64')), '..'), { recursive: true });
+  writeFileSync(plugins(archive('darwin_amd64')), 'precious');
   expect(install).toThrow('was not written by this command');
-  expect(readFileSync(plugins(executable('darwin_amd64')), 'utf8')).toBe('precious');
+  expect(readFileSync(plugins(archive('darwin_amd64')), 'utf8')).toBe('precious');
 });
 
 test('a link that leads out of the folder is not followed', () => {
@@ -111,8 +112,7 @@ test('for a user the provider goes below the home folder, and the lines to add a
     `Provider ${SOURCE} ${VERSION} is installed in ${dir}/.terraform.d/plugins.`,
     `Let a configuration use it with:\n\n${requirement(VERSION)}`,
   ]);
-  expect(filesIn(dir)).toEqual(platforms.flatMap((platform) => [marker(platform), executable(platform)])
-    .map((name) => `.terraform.d/plugins/${name}`).sort());
+  expect(filesIn(dir)).toEqual(platforms.map((platform) => `.terraform.d/plugins/${archive(platform)}`));
 });
 
 test('for a user with a folder, the folder gets its openai.tf', () => {
@@ -141,6 +141,19 @@ test('--module copies the module beside the configuration, with its tests; what 
   writeFileSync(join(copy, 'main.tf'), '# mine');
   expect(installModule).toThrow(`${join(copy, 'main.tf')} was not written by this command and is left alone. Move it and try again.`);
   expect(readFileSync(join(copy, 'main.tf'), 'utf8')).toBe('# mine');
+});
+
+test('a second run recognises its own files under an umask that keeps others out', () => {
+  const before = process.umask(0o027);
+  try {
+    const run = () => installTo({ dir, module: 'modules/chat' }).slice(1);
+    expect([run(), run()]).toEqual([
+      ['openai.tf names it. Next: terraform init.', `The module is in ${dir}/modules/chat.`],
+      ['openai.tf names it already. Next: terraform init.', `The module is in ${dir}/modules/chat already.`],
+    ]);
+  } finally {
+    process.umask(before);
+  }
 });
 
 test('the lock file keeps what it holds of other providers', () => {

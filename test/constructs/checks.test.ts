@@ -1,22 +1,6 @@
-import { TerraformCount, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { ask, newStack, unchecked } from './support/synth';
+import { TerraformCount, TerraformVariable, Testing } from 'cdktf';
+import { ask, complaints, newStack, unchecked, warnings } from './support/synth';
 import { ChatCompletionConfig, ContentPart, DataOpenaiChatCompletions, DataOpenaiChatCompletion, Message, OpenaiProvider } from '../../src';
-
-/** What synth says against a stack. */
-function complaints(write: (stack: TerraformStack) => void): string[] {
-  const stack = newStack();
-  write(stack);
-  try {
-    Testing.synth(stack, true);
-    return [];
-  } catch (error) {
-    return (error as Error).message.split('\n').map((line) => line.trim()).filter((line) => line.startsWith('['));
-  }
-}
-
-/** The warnings at the constructs of a stack. */
-const warnings = (stack: TerraformStack) => stack.node.findAll().flatMap(({ node }) => node.metadata
-  .filter(({ type }) => type === '@cdktf/warn').map(({ data }) => `[${node.path}] ${data}`));
 
 test('all errors of a stack are told at once, with the path of the construct and of the argument', () => {
   expect(complaints((stack) => {
@@ -30,15 +14,15 @@ test('all errors of a stack are told at once, with the path of the construct and
     '[stack/a] `messages` must have at least 1 item, got none.',
     '[stack/a] `temperature` must be from 0 to 2, got 3.',
     '[stack/b] `messages[0].role` must be one of developer, system, user, assistant, tool, function, got "robot".',
-    '[stack/b] `max_tokens` conflicts with `max_completion_tokens`: set only one of them.',
-    '[stack/c] `messages[1].content_parts[0].image_url.url` must not be empty.',
-    '[stack/c] `top_logprobs` must be from 0 to 20, got 21.',
-    '[stack/c] `top_logprobs` needs `logprobs = true`, which is not set.',
+    '[stack/b] `maxTokens` conflicts with `maxCompletionTokens`: set only one of them.',
+    '[stack/c] `messages[1].contentParts[0].imageUrl.url` must not be empty.',
+    '[stack/c] `topLogprobs` must be from 0 to 20, got 21.',
+    '[stack/c] `topLogprobs` needs `logprobs = true`, which is not set.',
     '[stack/d] `limit` must be from 1 to 100, got 0.',
     '[stack/d] `order` must be one of asc, desc, got "up".',
-    '[stack/e] `completion_id` must not be empty.',
-    '[stack/f] `base_url` must be an http or https address without query and fragment, got "ftp://example.com".',
-    '[stack/f] `max_retries` must be from 0 to 100, got -1.',
+    '[stack/e] `completionId` must not be empty.',
+    '[stack/f] `baseUrl` must be an http or https address without query and fragment, got "ftp://example.com".',
+    '[stack/f] `maxRetries` must be from 0 to 100, got -1.',
   ]);
 });
 
@@ -57,11 +41,11 @@ test('props that no argument has are named: some languages drop them without a w
     ask(stack, { messages: [message], temprature: 1 } as any);
     ask(stack, { prediction: { type: 'content', contentParts: [ContentPart.imageUrl('https://example.com/a.png')] } }, 'd');
   })).toEqual([
-    expect.stringMatching(/^\[stack\/c\] `messages\[0\]\.tool_call_id` is not known; known are role, content, contentParts, /),
-    expect.stringMatching(/^\[stack\/c\] `temprature` is not known; known are messages, model, audio, /),
-    '[stack/d] `prediction.content[0].imageUrl` is not known; known are type, text, promptCacheBreakpoint.',
-    '[stack/d] `prediction.content[0].type` must be one of text, got "image_url".',
-    '[stack/d] `prediction.content[0].text` is required.',
+    '[stack/c] `messages[0].tool_call_id` is not known; the nearest name is `toolCallId`.',
+    '[stack/c] `temprature` is not known; the nearest name is `temperature`.',
+    '[stack/d] `prediction.contentParts[0].imageUrl` is not known; known are type, text, promptCacheBreakpoint.',
+    '[stack/d] `prediction.contentParts[0].type` must be one of text, got "image_url".',
+    '[stack/d] `prediction.contentParts[0].text` is required.',
   ]);
 });
 
@@ -104,7 +88,7 @@ test('warnings are annotations, once each however often the stack is checked', (
   Testing.synth(stack, true);
   Testing.synth(stack, true);
   expect(warnings(stack)).toEqual([
-    expect.stringContaining('[stack/c] `reasoning_effort` is "extreme", which is not among the known values none, minimal, '),
+    expect.stringContaining('[stack/c] `reasoningEffort` is "extreme", which is not among the known values none, minimal, '),
     '[stack/c] `metadata` is kept by the API only with `store = true`.',
   ]);
 });
@@ -115,7 +99,7 @@ test('a literal key of a data source is warned about, one from a variable is not
   new DataOpenaiChatCompletion(stack, 'literal', { completionId, apiKey: 'sk-1' });
   new DataOpenaiChatCompletion(stack, 'variable', { completionId, apiKey: new TerraformVariable(stack, 'key', { sensitive: true }).stringValue });
   Testing.synth(stack, true);
-  expect(warnings(stack)).toEqual([expect.stringMatching(/^\[stack\/literal\] `api_key` holds a literal secret, which is written in clear /)]);
+  expect(warnings(stack)).toEqual([expect.stringMatching(/^\[stack\/literal\] `apiKey` holds a literal secret, which is written in clear /)]);
 });
 
 test('a warning does not keep a stack from being written', () => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { ChatCompletion, Message, OpenaiProvider } from '../../src';
 import { VERSION } from '../../src/spec/version';
+import { archivedFiles } from '../harness/archive';
 
 const BUNDLE = join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js');
 const ADDRESS = 'terraform.d/plugins/cdktf.internal/openai-chat/openai';
@@ -24,27 +25,28 @@ function synth(...stacks: ((stack: TerraformStack) => void)[]): (index: number, 
 
 const withCompletion = (stack: TerraformStack) => { new ChatCompletion(stack, 'answer', question); };
 
-/** Every file below a folder with its mode and inode, which changes when it is written anew. */
-function files(folder: string): { path: string; mode: string; inode: number }[] {
+/** Every file below a folder with its inode, which changes when it is written anew. */
+function files(folder: string): { path: string; inode: number }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
     .map((path) => ({ path, stat: statSync(join(folder, path)) })).filter(({ stat }) => stat.isFile())
-    .map(({ path, stat }) => ({ path, mode: (stat.mode % 0o1000).toString(8), inode: stat.ino }));
+    .map(({ path, stat }) => ({ path, inode: stat.ino }));
 }
 
-const isBundle = (path: string) => readFileSync(path).equals(readFileSync(BUNDLE));
-
 const PLATFORMS = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 'linux_arm64'];
+const archive = (platform: string, version = VERSION) => `terraform-provider-openai_${version}_${platform}.zip`;
 
-test('the provider lies beside the stack for every platform, executable, with the module marker', () => {
+/** What the archives hold: the provider, executable, and the module marker beside it. */
+const PACKAGE = [
+  { name: 'package.json', mode: '100644', content: Buffer.from('{"type":"commonjs"}') },
+  { name: `terraform-provider-openai_v${VERSION}`, mode: '100755', content: readFileSync(BUNDLE) },
+];
+
+test('the provider lies beside the stack in an archive for every platform, the same bytes everywhere', () => {
   const at = synth(withCompletion);
-  expect(files(at(0, 'terraform.d/plugins')).map(({ path, mode }) => `${mode} ${path}`)).toEqual(PLATFORMS.flatMap((platform) => [
-    `644 cdktf.internal/openai-chat/openai/${VERSION}/${platform}/package.json`,
-    `755 cdktf.internal/openai-chat/openai/${VERSION}/${platform}/terraform-provider-openai_v${VERSION}`,
-  ]));
-  for (const platform of PLATFORMS) {
-    expect(isBundle(at(0, ADDRESS, VERSION, platform, `terraform-provider-openai_v${VERSION}`))).toBe(true);
-    expect(readFileSync(at(0, ADDRESS, VERSION, platform, 'package.json'), 'utf8')).toBe('{"type":"commonjs"}');
-  }
+  expect(files(at(0, 'terraform.d/plugins')).map(({ path }) => path)).toEqual(PLATFORMS.map((platform) => `cdktf.internal/openai-chat/openai/${archive(platform)}`));
+  const archives = PLATFORMS.map((platform) => readFileSync(at(0, ADDRESS, archive(platform))));
+  expect(archivedFiles(archives[0])).toEqual(PACKAGE);
+  for (const other of archives) expect(other.equals(archives[0])).toBe(true);
   expect(readFileSync(at(0, '.terraform.lock.hcl'), 'utf8')).toMatch(
     new RegExp(`^provider "cdktf.internal/openai-chat/openai" {\n  version     = "${VERSION}"\n  constraints = "${VERSION}"\n  hashes = \\[\n    "h1:.{43}=",\n  \\]\n}\n$`),
   );
@@ -60,24 +62,36 @@ test('a second synth writes none of these files again', () => {
 
 test('a build with other bytes under the same version replaces the files', () => {
   const at = synth(withCompletion);
-  const executable = at(0, ADDRESS, VERSION, 'linux_arm64', `terraform-provider-openai_v${VERSION}`);
-  writeFileSync(executable, '#!/usr/bin/env node\nanotherBuild();');
+  const path = at(0, ADDRESS, archive('linux_arm64'));
+  const built = readFileSync(path);
+  writeFileSync(path, built.toString('latin1').replace('use strict', 'use STRICT'), 'latin1');
   synth(withCompletion);
-  expect(isBundle(executable)).toBe(true);
+  expect(readFileSync(path).equals(built)).toBe(true);
 });
 
 test('other versions are removed; files of somebody else beside them stay', () => {
   const at = synth(withCompletion);
-  const foreign = at(0, ADDRESS, '0.0.2', 'linux_amd64', 'notes.txt');
-  const old = ['0.0.1', '0.0.2'].flatMap((version) => PLATFORMS.map((platform) => at(0, ADDRESS, version, platform, `terraform-provider-openai_v${version}`)));
-  for (const path of old) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, '#!/usr/bin/env node\n');
-    writeFileSync(join(dirname(path), 'package.json'), '{"type":"commonjs"}');
-  }
-  writeFileSync(foreign, 'mine');
+  const own = readFileSync(at(0, ADDRESS, archive('linux_arm64')));
+  for (const platform of PLATFORMS) writeFileSync(at(0, ADDRESS, archive(platform, '0.0.1')), own);
+  writeFileSync(at(0, ADDRESS, archive('linux_amd64', '0.0.2')), 'mine');
+  writeFileSync(at(0, ADDRESS, 'notes.txt'), 'mine');
   synth(withCompletion);
-  expect(readdirSync(at(0, ADDRESS)).sort()).toEqual(['0.0.2', VERSION].sort());
+  expect(readdirSync(at(0, ADDRESS)).sort()).toEqual(['notes.txt', archive('linux_amd64', '0.0.2'), ...PLATFORMS.map((platform) => archive(platform))].sort());
+});
+
+test('the folders that version 0.1.0 wrote are removed; files of somebody else beside them stay', () => {
+  const at = synth(withCompletion);
+  for (const version of ['0.0.2', VERSION]) {
+    for (const platform of PLATFORMS) {
+      const path = at(0, ADDRESS, version, platform, `terraform-provider-openai_v${version}`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, '#!/usr/bin/env node\n');
+      writeFileSync(join(dirname(path), 'package.json'), '{"type":"commonjs"}');
+    }
+  }
+  writeFileSync(at(0, ADDRESS, '0.0.2', 'linux_amd64', 'notes.txt'), 'mine');
+  synth(withCompletion);
+  expect(readdirSync(at(0, ADDRESS)).sort()).toEqual(['0.0.2', ...PLATFORMS.map((platform) => archive(platform))].sort());
   expect(files(at(0, ADDRESS, '0.0.2')).map(({ path }) => path)).toEqual(['linux_amd64/notes.txt']);
 });
 
@@ -105,10 +119,10 @@ describe('links out of the stack', () => {
 
 test('a file of somebody else in the place of the provider is not overwritten', () => {
   const at = synth(withCompletion);
-  const executable = at(0, ADDRESS, VERSION, 'linux_amd64', `terraform-provider-openai_v${VERSION}`);
-  writeFileSync(executable, 'my own binary');
-  expect(() => synth(withCompletion)).toThrow(`${executable} was not written by this command and is left alone.`);
-  expect(readFileSync(executable, 'utf8')).toBe('my own binary');
+  const path = at(0, ADDRESS, archive('linux_amd64'));
+  writeFileSync(path, 'my own archive');
+  expect(() => synth(withCompletion)).toThrow(`${path} was not written by this command and is left alone.`);
+  expect(readFileSync(path, 'utf8')).toBe('my own archive');
 });
 
 test('every stack with a construct of ours gets the files, nested ones too, and no other stack does', () => {

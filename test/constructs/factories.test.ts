@@ -1,4 +1,4 @@
-import { argumentsOf, ask, newStack, unchecked } from './support/synth';
+import { answerOf, argumentsOf, ask, newStack, unchecked } from './support/synth';
 import { ContentPart, DataOpenaiChatCompletion, FunctionCall, Message, ResponseFormat, Tool, ToolChoice } from '../../src';
 
 test('messages carry the role of who speaks', () => {
@@ -17,20 +17,17 @@ test('messages carry the role of who speaks', () => {
   ]);
 });
 
-test('an answer continues the conversation with its text, its refusal and its tool calls', () => {
+test('an answer continues the conversation with all that it holds', () => {
   const stack = newStack();
   const first = ask(stack, {}, 'first');
   const stored = DataOpenaiChatCompletion.fromCompletionId(stack, 'stored', 'chatcmpl-1');
   ask(stack, {
     messages: [Message.fromCompletion(first), Message.tool(first.toolCalls.get(0).id, 'done'), Message.fromCompletion(stored)],
   }, 'second');
-  const answer = (address: string) => ({
-    role: 'assistant', content: `\${${address}.content}`, refusal: `\${${address}.refusal}`, tool_calls: `\${${address}.tool_calls}`,
-  });
   expect(unchecked(stack).resource.openai_chat_completion.second.messages).toEqual([
-    answer('openai_chat_completion.first'),
+    answerOf('openai_chat_completion.first.choices[0].message'),
     { role: 'tool', tool_call_id: '${openai_chat_completion.first.tool_calls[0].id}', content: 'done' },
-    answer('data.openai_chat_completion.stored'),
+    answerOf('data.openai_chat_completion.stored.choices[0].message[0]'),
   ]);
 });
 
@@ -79,4 +76,13 @@ test('the deprecated choice of a function is written as the API has it', () => {
   const stack = newStack();
   ask(stack, { functionCall: FunctionCall.fromReference(ask(stack, {}, 'other').contentJson) });
   expect(unchecked(stack).resource.openai_chat_completion.c.function_call).toBe('${jsondecode(openai_chat_completion.other.content)}');
+});
+
+test('in other languages an answer continues without the objects that their runtimes would take apart', () => {
+  process.env.JSII_AGENT = 'Python/3.11.7';
+  try {
+    expect(Object.keys(Message.fromCompletion(ask(newStack())))).toEqual(['role', 'content', 'refusal', 'toolCalls']);
+  } finally {
+    delete process.env.JSII_AGENT;
+  }
 });

@@ -1,4 +1,4 @@
-import { TerraformLocal, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { Fn, Lazy, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import fc from 'fast-check';
 import { LiveTemplate } from '../../src';
 import { escapeLiterals, escapeText } from '../../src/constructs/private/literal';
@@ -57,6 +57,37 @@ describeWithTerraform('literal text, evaluated by Terraform', () => {
         escapeLiterals({ list: LiveTemplate.expression('[1, var.text]') }),
       ];
     })).resolves.toEqual(['A many', '${lit} T', { list: [1, 'T'] }]);
+  });
+
+  test('live templates and expressions compose with functions', async () => {
+    const template = 'say "${var.text}" \\ in %{ if join("}", ["{", "a\\"${"}"}"]) == "" }one%{ else }two\nlines%{ endif } of $${var}';
+    await expect(evaluate((stack) => {
+      references(stack);
+      return [
+        Fn.upper(LiveTemplate.of(template)),
+        Fn.upper(`text: ${LiveTemplate.of('${var.text}')}`),
+        Fn.element(Token.asList(LiveTemplate.expression('[1, 2]')), 1),
+        Fn.lookup(LiveTemplate.expression('{ a = var.text }'), 'a', 'none'),
+        Fn.max([LiveTemplate.expression('false ? 1 : 2') as any, 1]),
+      ];
+    })).resolves.toEqual(['SAY "T" \\ IN TWO\nLINES OF ${VAR}', 'TEXT: T', 2, 'T', 2]);
+  });
+
+  test('what is made at synth is literal text like any other', async () => {
+    const produce = () => 'late ${x} %{ if }';
+    await expect(evaluate((stack) => {
+      const { text } = references(stack);
+      return [
+        escapeText(`a ${Lazy.stringValue({ produce })} b`),
+        escapeLiterals(Lazy.stringValue({ produce: () => `$${text} \${x}` })),
+        escapeLiterals(Lazy.listValue({ produce: () => [produce()] })),
+        escapeLiterals({ map: Token.asStringMap(Lazy.anyValue({ produce: () => ({ '${key}': produce() }) })) }),
+        escapeLiterals([Lazy.anyValue({ produce: () => [{ deep: produce(), live: LiveTemplate.of('${var.text}') }] })]),
+      ];
+    })).resolves.toEqual([
+      'a late ${x} %{ if } b', '$T ${x}', ['late ${x} %{ if }'], { map: { '${key}': 'late ${x} %{ if }' } },
+      [[{ deep: 'late ${x} %{ if }', live: 'T' }]],
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { TerraformCount, TerraformIterator, TerraformOutput, TerraformStack, Testing } from 'cdktf';
-import { ask, newStack, synthesized, unchecked } from './support/synth';
+import { answerOf, ask, newStack, synthesized, unchecked } from './support/synth';
 import { ChatCompletion, DataOpenaiChatCompletion, Message, OpenaiProvider } from '../../src';
 import { META_ARGUMENTS } from '../../src/constructs/private/meta-arguments';
 
@@ -98,11 +98,9 @@ test('an answer crosses from one stack into another', () => {
   for (const stack of [second, first]) stack.prepareStack();
   const outputs = Object.entries<any>(synthesized(first).output).map(([name, { value }]) => [name, value]);
   const state = 'data.terraform_remote_state.cross-stack-reference-input-first.outputs';
-  const throughState = (attribute: string) => {
-    const [name] = outputs.find(([, value]) => value === `\${openai_chat_completion.c.${attribute}}`)!;
-    return `\${${state}.${name}}`;
-  };
+  const throughState = (reference: unknown) => `\${${state}.${outputs.find(([, value]) => value === reference)![0]}}`;
+  const { role, ...references } = answerOf('openai_chat_completion.c.choices[0].message');
   expect(synthesized(second).resource.openai_chat_completion.c.messages).toEqual([
-    { role: 'assistant', content: throughState('content'), refusal: throughState('refusal'), tool_calls: throughState('tool_calls') },
+    { role, ...Object.fromEntries(Object.entries(references).map(([name, reference]) => [name, throughState(reference)])) },
   ]);
 });

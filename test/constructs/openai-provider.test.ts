@@ -78,9 +78,9 @@ test('values outside the limits are errors with their places, all at once', () =
   const stack = newStack();
   new OpenaiProvider(stack, 'openai', { timeout: 0, maxRetries: 1.5, baseUrl: 'ftp://x' });
   expect(() => synth(stack)).toThrow([
-    '[stack/openai] `base_url` must be an http or https address without query and fragment, got "ftp://x".',
+    '[stack/openai] `baseUrl` must be an http or https address without query and fragment, got "ftp://x".',
     '  [stack/openai] `timeout` must be from 0.001 to 86400, got 0.',
-    '  [stack/openai] `max_retries` must be a whole number, got 1.5.',
+    '  [stack/openai] `maxRetries` must be a whole number, got 1.5.',
   ].join('\n'));
 });
 
@@ -190,7 +190,7 @@ describe('a secret', () => {
   }
 
   test.each([
-    ['api_key', { apiKey: 'sk-1' }],
+    ['apiKey', { apiKey: 'sk-1' }],
     ['headers', { headers: { Authorization: 'Bearer 1' } }],
   ])('as literal %s is warned about, without showing it', (name, config) => {
     expect(warnings(() => config)).toEqual([`\`${name}\` holds a literal secret, which is written in clear into the synthesized stack; `

@@ -50,7 +50,7 @@ describeWithTerraform('cdktf deploy, without flags', () => {
   /** The models that were asked so far. */
   const asked = () => sandbox.requests.filter(({ call }) => call === 'create').map(({ body }: any) => body.model);
 
-  test('asks once, with literal text byte for byte; diff and a second deploy ask nothing, destroy leaves nothing', async () => {
+  test('asks once, with literal text character for character; diff and a second deploy ask nothing, destroy leaves nothing', async () => {
     open(oneCompletion);
     await deploy();
     expect(sandbox.requests.map(({ body }) => body)).toEqual([{ model: 'gpt-4o-mini', messages: [{ role: 'user', content: QUESTION }] }]);

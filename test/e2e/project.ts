@@ -109,6 +109,11 @@ export class Project {
     return pty.spawn(process.execPath, [program, ...args], { cwd: this.folder, env: defined });
   }
 
+  /** The app itself, which synthesizes without the command line. */
+  public synth(): Promise<Run> {
+    return this.run(process.execPath, ['main.cjs'], this.folder);
+  }
+
   /** Plain terraform in the folder of a stack. */
   public terraform(stack: string, ...args: string[]): Promise<Run> {
     return this.run(this.env.TERRAFORM_BINARY_NAME ?? 'terraform', args, join(this.folder, 'cdktf.out', 'stacks', stack));

@@ -19,7 +19,7 @@ test('the request is what is set and nothing else', () => {
     .toEqual({ model: 'm', temperature: 0, messages: [{ role: 'user', content: 'a' }] });
 });
 
-test('literal text is sent byte for byte', () => {
+test('literal text is sent character for character', () => {
   const content = '${HOME} %{ if } "quotes" \n\t\u0000 é 😀';
   expect(sent({ messages: [{ role: 'user', content }] })).toEqual({ messages: [{ role: 'user', content }] });
 });

@@ -1,6 +1,8 @@
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { Rendered, toPlain } from './render';
+import { slips } from './slips';
+import { worded } from './wording';
 import { Finding } from '../../spec/finding';
 import { PlainObject } from '../../spec/plain';
 
@@ -14,8 +16,10 @@ export function addChecks(construct: Construct, render: () => Rendered, check: (
   let warned = false;
   construct.node.addValidation({
     validate: () => {
-      const { config, findings } = render();
-      const all = [...findings, ...check(toPlain(config) as PlainObject)];
+      const rendered = render();
+      const { config, findings } = rendered;
+      const all = [...findings, ...slips(config, construct), ...check(toPlain(config) as PlainObject)]
+        .map((finding) => ({ severity: finding.severity, detail: worded(finding, rendered) }));
       if (!warned) {
         warned = true;
         for (const { severity, detail } of all) if (severity === 'warning') Annotations.of(construct).addWarning(detail);

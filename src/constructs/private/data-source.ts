@@ -1,6 +1,7 @@
 import { TerraformDataSource } from 'cdktf';
 import { Construct } from 'constructs';
 import { addChecks } from './check';
+import { completionIdSlips } from './completion-id';
 import { META_ARGUMENTS } from './meta-arguments';
 import { registerStack } from './registration';
 import { render, toTerraform } from './render';
@@ -8,6 +9,7 @@ import { literalSecrets } from './secrets';
 import { mark } from './type-guard';
 import { Attribute } from '../../spec/attribute';
 import { check } from '../../spec/check';
+import { PlainObject } from '../../spec/plain';
 
 /**
  * What the data sources have in common: a table of arguments, checked and rendered by it.
@@ -23,7 +25,8 @@ export abstract class StoredDataSource<Config extends object> extends TerraformD
     this._inputs = { ...config };
     mark(this, `data.${type}`);
     registerStack(this);
-    addChecks(this, () => this.rendered(), (inputs) => [...check(rows, inputs), ...literalSecrets(rows, inputs)]);
+    const checks = (inputs: PlainObject) => [...check(rows, inputs), ...literalSecrets(rows, inputs), ...completionIdSlips(this, this._inputs)];
+    addChecks(this, () => this.rendered(), checks);
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {

@@ -1,6 +1,8 @@
 import { Token } from 'cdktf';
 import { escapeLiterals } from './literal';
+import { inLanguage, nearest } from './names';
 import { propsOf } from './props';
+import { isStranger } from './slips';
 import { Attribute, Type } from '../../spec/attribute';
 import { error, Finding } from '../../spec/finding';
 import { emptyObject, Path, Plain, UNKNOWN } from '../../spec/plain';
@@ -9,13 +11,17 @@ import { emptyObject, Path, Plain, UNKNOWN } from '../../spec/plain';
 export interface Rendered {
   readonly config: { [name: string]: any };
   readonly findings: Finding[];
+  /** The table of the arguments. */
+  readonly rows: readonly Attribute[];
+  /** The props as they came. */
+  readonly given: any;
 }
 
 /** Turns props into arguments by the table. Names that the table does not know are findings: Python drops them without a word (C4). */
 export function render(rows: readonly Attribute[], props: any, ignored: readonly string[] = []): Rendered {
   const findings: Finding[] = [];
   const config = renameObject(rows, props, [], findings, ignored);
-  return { config, findings };
+  return { config, findings, rows, given: props };
 }
 
 /** The arguments as they go into `cdk.tf.json`: literal text stays what it is, tokens stay tokens (C3). */
@@ -24,7 +30,7 @@ export const toTerraform = (config: { [name: string]: any }) => escapeLiterals(c
 /** The arguments as the checks read them: what only Terraform will know is unknown. */
 export function toPlain(value: any): Plain {
   if (value === undefined || value === null) return null;
-  if (Token.isUnresolved(value) || (typeof value === 'string' && holdsNumberToken(value))) return UNKNOWN;
+  if (Token.isUnresolved(value) || isStranger(value) || (typeof value === 'string' && holdsNumberToken(value))) return UNKNOWN;
   if (Array.isArray(value)) return value.map(toPlain);
   if (typeof value !== 'object') return value;
   const out = emptyObject();
@@ -37,7 +43,7 @@ const NUMBER_TOKEN = /-\d\.\d+e\+\d{3}/g;
 const holdsNumberToken = (text: string) => (text.match(NUMBER_TOKEN) ?? []).some((number) => Token.isUnresolved(Number(number)));
 
 function rename(type: Type, value: any, path: Path, findings: Finding[]): any {
-  if (typeof value !== 'object' || value === null || Token.isUnresolved(value)) return value;
+  if (typeof value !== 'object' || value === null || Token.isUnresolved(value) || isStranger(value)) return value;
   switch (type.kind) {
     case 'object': return renameObject(type.attributes, value, path, findings);
     case 'list': return Array.isArray(value) ? value.map((item, index) => rename(type.of, item, [...path, index], findings)) : value;
@@ -56,10 +62,13 @@ function renameObject(rows: readonly Attribute[], given: any, path: Path, findin
     if (value === undefined || value === null || ignored.includes(name)) continue;
     const prop = props.get(name);
     if (prop === undefined) {
-      findings.push(error([...path, name], `is not known; known are ${[...props.keys()].join(', ')}`));
+      const meant = nearest(name, [...props.keys()]);
+      findings.push(error([...path, name], `is not known; ${meant ? `the nearest name is \`${inLanguage(meant)}\`` : `known are ${[...props.keys()].map((known) => inLanguage(known)).join(', ')}`}`));
+      // One mistake is one error: what was misspelt is not missing.
+      if (meant && given[meant] === undefined) out[props.get(meant)!.attribute] ??= UNKNOWN;
     } else if (prop.attribute in out) {
       const other = Object.keys(given).find((earlier) => props.get(earlier)?.attribute === prop.attribute);
-      findings.push(error([...path, name], `conflicts with \`${other}\`: set only one of them`));
+      findings.push(error([...path, name], `conflicts with \`${inLanguage(other!)}\`: set only one of them`));
     } else {
       const renamed = rename(prop.type, value, [...path, prop.attribute], findings);
       out[prop.attribute] = prop.wrap ? prop.wrap(renamed) : renamed;

@@ -28,3 +28,25 @@ export function resolved(stack: TerraformStack, references: any): any {
   stack.node.tryRemoveChild(locals.node.id);
   return meaning;
 }
+
+/** The message that continues a conversation with an answer, given where the answer is. */
+export const answerOf = (message: string) => ({
+  role: 'assistant',
+  ...Object.fromEntries(['content', 'refusal', 'function_call', 'tool_calls', 'audio'].map((name) => [name, `\${${message}.${name}}`])),
+});
+
+/** What synth says against a stack. */
+export function complaints(write: (stack: TerraformStack) => void): string[] {
+  const stack = newStack();
+  write(stack);
+  try {
+    Testing.synth(stack, true);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').map((line) => line.trim()).filter((line) => line.startsWith('['));
+  }
+}
+
+/** The warnings at the constructs of a stack. */
+export const warnings = (stack: TerraformStack) => stack.node.findAll().flatMap(({ node }) => node.metadata
+  .filter(({ type }) => type === '@cdktf/warn').map(({ data }) => `[${node.path}] ${data}`));

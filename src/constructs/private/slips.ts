@@ -1,0 +1,78 @@
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { isMarked } from './type-guard';
+import { error, Finding, warning } from '../../spec/finding';
+import { Path } from '../../spec/plain';
+
+/** Mistakes that no type finds in time: what they send to the model is billed, and nobody notices. */
+export function slips(value: any, construct: Construct, path: Path = []): Finding[] {
+  const problem = strangerProblem(value);
+  if (problem !== undefined) return [error(path, problem)];
+  if (typeof value === 'string') return textSlips(value, construct, path);
+  if (typeof value !== 'object' || value === null || Token.isUnresolved(value)) return [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => slips(item, construct, [...path, index]));
+  return Object.keys(value).flatMap((key) => [...textSlips(key, construct, [...path, key]), ...slips(value[key], construct, [...path, key])]);
+}
+
+/** Whether a value is none that an argument can have, whatever its type. */
+export const isStranger = (value: any) => strangerProblem(value) !== undefined;
+
+function strangerProblem(value: any): string | undefined {
+  if (typeof value === 'number') return isChangedNumber(value) ? `is a number that was computed from a reference. ${USE_FN}` : undefined;
+  if (typeof value === 'function') return 'is a function: call it';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value.then === 'function') return 'is a Promise: `await` it';
+  if (value instanceof Uint8Array) return 'holds bytes: make text of them, such as with `toString("utf8")`';
+  if (Construct.isConstruct(value)) return `is the construct ${value.node.path}${meant(value)}`;
+  return undefined;
+}
+
+/** What somebody who writes a construct most likely wants of it. */
+const meant = (construct: Construct) => (isAnswer(construct)
+  ? ', not its answer: use `Message.fromCompletion` for a message, its `content` for text'
+  : ': use one of its attributes');
+
+const isAnswer = (construct: Construct) => ['openai_chat_completion', 'data.openai_chat_completion', 'module'].some((type) => isMarked(construct, type));
+
+const USE_FN = 'A reference stands for a value that only Terraform knows: change it with functions of `Fn`, such as `Fn.upper` or `Fn.substr`';
+const IF_MEANT = 'If the text is meant, write it as `LiveTemplate.of(…)`';
+
+/** Most texts hold none of it. */
+const SUSPICIOUS = /token|\[object |undefined|e\+2\d\d|\/|\$\{T|\]\}|\p{Surrogate}/iu;
+
+function textSlips(text: string, construct: Construct, path: Path): Finding[] {
+  if (!SUSPICIOUS.test(text)) return [];
+  const literal = text.replace(/\$\{TfToken\[[\w:.-]+\]\}/g, '');
+  const found: Finding[] = [];
+  if (/[#&]\{TfToken\[/.test(literal)) {
+    found.push(error(path, 'holds a reference to a list or a map inside text: make text of it with `Fn.join` or `Fn.jsonencode`'));
+  } else if (isCut(literal) || numbersIn(literal).some(isChangedNumber)) {
+    found.push(error(path, `holds a reference that was cut or changed. ${USE_FN}`));
+  }
+  const [object] = /\[object \w+\]/.exec(literal) ?? [];
+  if (object === '[object Promise]') found.push(error(path, `holds ${object}: \`await\` the Promise. ${IF_MEANT}`));
+  else if (object) found.push(error(path, `holds ${object}: use a property of the object, or \`JSON.stringify\`. ${IF_MEANT}`));
+  if (literal === 'undefined') found.push(error(path, `is the text "undefined", which a template makes of a missing value. ${IF_MEANT}`));
+  else if (/\bundefined\b/.test(literal)) found.push(warning(path, 'holds the word "undefined", which a template makes of a missing value'));
+  const named = constructIn(literal, construct);
+  if (named) found.push(error(path, `holds ${named.node.path}, the path of a construct${meant(named)}. ${IF_MEANT}`));
+  if (/\p{Surrogate}/u.test(literal)) found.push(warning(path, 'holds half a character (a lone surrogate), which reaches the model as "\ufffd"'));
+  return found;
+}
+
+/** The remains of a reference that went through functions for strings: in other letters, without its end, without its begin. */
+const isCut = (text: string) => /tftoken\[|token\.\d+\]/i.test(text) || /\$\{T(?:f(?:T(?:o[ken]*)?)?)?(?:$|[^\w}])/.test(text) || /^(?:N|EN|KEN|OKEN)?\.\d+\]\}/.test(text);
+
+const numbersIn = (text: string) => (text.match(/-?\d(?:\.\d+)?e\+2\d\d/g) ?? []).map(Number);
+
+/** A number that cdktf does not know yet is one like no other; what is computed from it is close to it, and means nothing. */
+const isChangedNumber = (value: number) => Number.isFinite(value) && Math.abs(value) > 1e200 && !Token.isUnresolved(value);
+
+/** A construct inside a template string becomes its path. */
+function constructIn(text: string, construct: Construct): Construct | undefined {
+  for (const [path] of text.matchAll(/[\w.-]+(?:\/[\w.-]*\w)+/g)) {
+    const found = path.split('/').reduce<Construct | undefined>((scope, id) => scope?.node.tryFindChild(id) as Construct | undefined, construct.node.root as Construct);
+    if (found) return found;
+  }
+  return undefined;
+}
