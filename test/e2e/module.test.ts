@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installCommandLine, Project } from './project';
-import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
+import { SOURCE } from '../../src/spec/distribution';
+import { trouble } from '../harness/output';
 import { Files, describeWithTerraform, workspace } from '../harness/terraform';
 import { EXAMPLES } from '../module/examples';
 
@@ -97,7 +98,7 @@ describeWithTerraform('the module as a construct', () => {
     const project = new Project({ 'main.cjs': APP }, env);
     try {
       expect(await tf.run('init')).toMatchObject({ code: 0 });
-      expect((await tf.apply()).diagnostics).toEqual([]);
+      expect(trouble((await tf.apply()).diagnostics)).toEqual([]);
       const written = (await tf.state()).values.outputs;
       const question = asked();
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { possibleFaults, runJournalFault } from './journal-faults';
 import { LateState } from './late-state';
 import { SECRETS, Site } from './site';
+import { trouble } from '../harness/output';
 import { describeWithTerraform } from '../harness/terraform';
 
 const question = (body = '', content = 'Hello') => `
@@ -23,7 +24,7 @@ describeWithTerraform('the journal of paid answers', () => {
   async function apply(...args: string[]): Promise<{ asked: number; said: string[] }> {
     const { code, stdout, diagnostics } = await site.run('apply', ...args);
     if (code !== 0) throw new Error(stdout);
-    return { asked: site.calls()('create'), said: diagnostics.map(({ summary }) => summary) };
+    return { asked: site.calls()('create'), said: trouble(diagnostics).map(({ summary }) => summary) };
   }
 
   const ASKED = { asked: 1, said: [] };
