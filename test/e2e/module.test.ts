@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installCommandLine, Project } from './project';
+import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
-import { SOURCE } from '../../src/spec/distribution';
 import { trouble } from '../harness/output';
 import { Files, describeWithTerraform, workspace } from '../harness/terraform';
 import { EXAMPLES } from '../module/examples';
