@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Fault, Script } from '../sandbox';
 import { FAULT, FREQUENCY } from '../sandbox/fault-table';
-import { any, list, map, object, string } from '../spec/attribute';
+import { any, list, map, object, row, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
 import { Plain, isObject } from '../spec/plain';
-import { row } from '../spec/row';
 
 const CALL = object([row('name', string(), true), row('arguments', { kind: 'either', object: map(any()) })]);
 

@@ -1,7 +1,6 @@
-import { integer, map, object, string } from '../spec/attribute';
+import { integer, map, object, row, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
 import { isObject, parseJson, PlainObject } from '../spec/plain';
-import { row } from '../spec/row';
 
 /** Of the form of entries and of how the key is made. */
 export const FORMAT = 1;

@@ -1,9 +1,8 @@
 import { toPlain } from './values';
 import type { Attribute as SchemaAttribute, Attributes } from '../plugin/schema';
 import type { Type as SchemaType } from '../plugin/value/type';
-import { Attribute, Type } from '../spec/attribute';
+import { Attribute, changeOf, Type } from '../spec/attribute';
 import { bodyValue } from '../spec/body';
-import { changeOf } from '../spec/chat-completion';
 import { describe } from '../spec/describe';
 import { samePlain } from '../spec/plain';
 
@@ -14,10 +13,10 @@ export function attributes(rows: readonly Attribute[]): Attributes {
   return out;
 }
 
-/** Rows of the resource's arguments: a changed question replaces the answer (R4). */
+/** Rows of the resource's arguments: a change of what the answer depends on replaces the resource. */
 export function argumentAttributes(rows: readonly Attribute[]): Attributes {
   const out: { [name: string]: SchemaAttribute } = {};
-  for (const row of rows) out[row.name] = changeOf(row) === 'ask' ? { ...attribute(row), requiresReplace: true } : updated(row);
+  for (const row of rows) out[row.name] = changeOf(row) === 'replace' ? { ...attribute(row), requiresReplace: true } : updated(row);
   return out;
 }
 

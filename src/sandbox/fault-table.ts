@@ -1,9 +1,8 @@
 import { HEADERS, HEADER_VALUE } from './headers';
 import { Fault } from './sandbox-api';
-import { any, integer, list, number, object, string } from '../spec/attribute';
+import { any, integer, list, number, object, row, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
 import { Path, Plain } from '../spec/plain';
-import { row } from '../spec/row';
 
 /** How often something happens. */
 export const FREQUENCY = [row('times', integer({ min: 0 })), row('skip', integer({ min: 0 })), row('every', integer({ min: 1 }))];

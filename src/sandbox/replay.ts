@@ -7,9 +7,8 @@ import { Exchange, replayed } from './record';
 import { Reply } from './reply';
 import { pathBelowBase } from './routes';
 import { Json, RecordedRequest } from './sandbox-api';
-import { integer, object, string } from '../spec/attribute';
+import { integer, object, row, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
-import { row } from '../spec/row';
 
 /** What a line of a recording holds. */
 const EXCHANGE = object([

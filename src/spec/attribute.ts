@@ -1,4 +1,4 @@
-import { Shape } from './shape';
+import { Path, Plain, PlainObject } from './plain';
 
 /** A limit that a pattern states, with the words that name it to people. */
 export interface Pattern {
@@ -15,6 +15,8 @@ export interface StringType {
   readonly values?: readonly string[];
   /** The API adds values from time to time: an unknown one is only warned about. */
   readonly open?: boolean;
+  /** The name of a model. The API answers an alias with the name of the dated snapshot behind it. */
+  readonly model?: boolean;
 }
 
 export interface NumberType {
@@ -61,16 +63,29 @@ export interface ObjectType {
   readonly conflicts?: readonly (readonly [string, string])[];
 }
 
-/** One of a few words (any string where none are named), or a value of another type. */
+/** One of a few enum values (any string where none are named), or a value of another type. */
 export interface EitherType {
   readonly kind: 'either';
-  readonly words?: readonly string[];
+  readonly values?: readonly string[];
   readonly object: Type;
 }
 
 /** Any JSON value. */
 export interface AnyType {
   readonly kind: 'any';
+}
+
+/** Tells what is wrong with a value; the path starts at the attribute. */
+export type Report = (path: Path, problem: string) => void;
+
+/** One thing that may be written in several ways. */
+export interface Shape {
+  /** The accepted ways, in words, to follow "Accepts". */
+  readonly accepts: string;
+  /** What the API takes. The normalised value is checked against it. */
+  readonly type: Type;
+  /** Any accepted way in, the API's way out; a value of no accepted way is reported and comes back as it is. */
+  normalise(value: Plain, report: Report): Plain;
 }
 
 /** Several ways of writing one thing; the shape says which, and turns each into what the API takes. */
@@ -82,14 +97,15 @@ export interface DynamicType {
 export type Type = StringType | NumberType | BoolType | ListType | MapType | ObjectType | EitherType | AnyType | DynamicType;
 
 /**
- * What a changed value of an argument does to the completion it belongs to (R4).
+ * What a changed value of an argument does to the completion it belongs to.
  *
- * - `ask`: the answer would be another one, so the resource is replaced.
- * - `keep`: the answer stays, only state is updated, without a call.
- * - `metadata`, `store`: an update with a call of its own.
- * - `project`: a stored completion lives in its project, so another one asks again; one that is not stored is kept.
+ * - `replace`: the answer would be another one, so the resource is replaced.
+ * - `update`: the answer stays, state is updated in place, without a call.
+ * - `metadata`: an update in place, with a call where the completion is stored.
+ * - `store`: `false` deletes the stored copy and updates in place. What was not stored cannot be stored afterwards, so `true` replaces.
+ * - `project`: a stored completion cannot move to another project, so it is replaced; one that is not stored is updated in place.
  */
-export type Change = 'ask' | 'keep' | 'metadata' | 'store' | 'project';
+export type Change = 'replace' | 'update' | 'metadata' | 'store' | 'project';
 
 /** One row of an attribute table: everything that schema, checks, rendering, request and docs need to know. */
 export interface Attribute {
@@ -105,13 +121,29 @@ export interface Attribute {
   readonly deprecated?: string;
   /** What the API takes when the argument is unset. It is never sent. */
   readonly default?: unknown;
-  /** Arguments of the resource only. */
+  /** Arguments of the resource only. Without it a change replaces. */
   readonly change?: Change;
+  /** False where a stored completion has a value although nobody set one, so that an import learns nothing from it. */
+  readonly importable?: boolean;
+  /** What a stored completion has where the argument was unset, if that is not `default`. */
+  readonly unset?: (completion: PlainObject) => Plain;
+  /** The argument whose older name this is. */
+  readonly aliasOf?: string;
   /** Name in the request body; `false` keeps the argument out of it. */
   readonly body?: string | false;
   /** Environment variables that stand in for an unset argument, the first one set wins. */
   readonly environment?: readonly string[];
 }
+
+/** What happens when the value of an argument changes. */
+export const changeOf = ({ change }: Attribute): Change => change ?? 'replace';
+
+/** What a completion has for an argument that is not set; undefined where that is not known. */
+export const unsetValue = ({ unset, default: value }: Pick<Attribute, 'unset' | 'default'>, completion: PlainObject) =>
+  (unset === undefined ? value as Plain | undefined : unset(completion));
+
+/** A row of a table that is only checked against, and so needs no description. */
+export const row = (name: string, type: Type, required = false): Attribute => ({ name, type, required, description: '' });
 
 export const string = (limits: Omit<StringType, 'kind'> = {}): StringType => ({ kind: 'string', ...limits });
 export const number = (limits: Omit<NumberType, 'kind'> = {}): NumberType => ({ kind: 'number', ...limits });
@@ -122,4 +154,6 @@ export const map = (of: Type, limits: Omit<MapType, 'kind' | 'of'> = {}): MapTyp
 export const object = (attributes: readonly Attribute[], rules: Omit<ObjectType, 'kind' | 'attributes'> = {}): ObjectType =>
   ({ kind: 'object', attributes, ...rules });
 export const any = (): AnyType => ({ kind: 'any' });
+/** The name of a model. Any name passes: new ones come every month. */
+export const modelName = (): StringType => string({ minLength: 1, model: true });
 export const dynamic = (shape: Shape): DynamicType => ({ kind: 'dynamic', shape });

@@ -3,7 +3,7 @@ import { emptyObject, isObject, mapValues, Plain, PlainObject } from './plain';
 
 const ignore = () => undefined;
 
-/** What the API takes for an argument: one form for every way of writing it, and nothing for what is not set (P6). */
+/** What the API takes for an argument: one form for every way of writing it, and nothing for what is not set: the API's defaults are the API's own. */
 export function bodyValue(type: Type, value: Plain): Plain {
   if (value === null) return null;
   if (type.kind === 'dynamic') return type.shape.normalise(value, ignore);

@@ -1,4 +1,4 @@
-import { Attribute, bool, dynamic, integer, list, map, number, object, string } from './attribute';
+import { Attribute, bool, dynamic, integer, list, map, modelName, number, object, string } from './attribute';
 import { JSON_SCHEMA_TEXT_OR_OBJECT } from './json-schema';
 import { MESSAGE } from './message';
 import { SHAPES } from './shapes';
@@ -19,7 +19,7 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'model',
-    type: string({ minLength: 1 }),
+    type: modelName(),
     required: true,
     description: 'Model that answers. An alias is fine: `model_used` tells the dated model behind it.',
   },
@@ -86,7 +86,7 @@ const REQUEST: readonly Attribute[] = [
   {
     name: 'moderation',
     type: object([
-      { name: 'model', type: string({ minLength: 1 }), required: true, description: 'Moderation model that judges.' },
+      { name: 'model', type: modelName(), required: true, description: 'Moderation model that judges.' },
       {
         name: 'policy',
         type: object([
@@ -117,7 +117,7 @@ const REQUEST: readonly Attribute[] = [
   {
     name: 'prompt_cache_key',
     type: string(),
-    change: 'keep',
+    change: 'update',
     description: 'Groups calls that begin alike, so that more of them hit the prompt cache.',
   },
   {
@@ -126,14 +126,14 @@ const REQUEST: readonly Attribute[] = [
       { name: 'mode', type: string({ values: ['implicit', 'explicit'], open: true }), description: 'Who sets the breakpoints of the cache.' },
       { name: 'ttl', type: string({ values: ['30m'], open: true }), description: 'How long a cached prefix lives.' },
     ]),
-    change: 'keep',
+    change: 'update',
     description: 'How the prompt cache works for this call. Newest models only.',
   },
   {
     name: 'prompt_cache_retention',
     type: string({ values: ['in_memory', '24h'], open: true }),
     deprecated: 'Use `prompt_cache_options` instead.',
-    change: 'keep',
+    change: 'update',
     description: 'How long the prompt cache keeps a prefix.',
   },
   {
@@ -143,6 +143,7 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'response_format',
+    unset: () => ({ type: 'text' }),
     type: object([
       { name: 'type', type: string({ values: ['text', 'json_object', 'json_schema'] }), required: true, description: 'Kind of the format.' },
       {
@@ -166,17 +167,19 @@ const REQUEST: readonly Attribute[] = [
   {
     name: 'safety_identifier',
     type: string({ maxLength: 64 }),
-    change: 'keep',
+    change: 'update',
     description: 'Stable id of the end user, to trace misuse. Hash it so that it names nobody.',
   },
   {
     name: 'seed',
+    importable: false,
     type: integer({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
     deprecated: 'The API no longer promises anything for it.',
     description: 'The same seed and arguments should give the same answer, as far as the API can.',
   },
   {
     name: 'service_tier',
+    importable: false,
     type: string({ values: ['auto', 'default', 'flex', 'scale', 'priority', 'fast'], open: true }),
     default: 'auto',
     description: 'Tier that serves the call, which decides on price and speed. `service_tier_used` tells the one that did.',
@@ -188,15 +191,17 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'store',
+    importable: false,
     type: bool(),
     default: false,
     change: 'store',
     description: 'Whether the API keeps the completion, so that data sources and imports can read it. Switching it off deletes the stored '
       + 'completion and keeps the answer; switching it on asks again.',
   },
-  { name: 'stream', type: bool(), default: false, change: 'keep', description: 'Whether the answer travels in pieces. State is the same either way.' },
+  { name: 'stream', importable: false, type: bool(), default: false, change: 'update', description: 'Whether the answer travels in pieces. State is the same either way.' },
   {
     name: 'stream_options',
+    importable: false,
     type: object([
       {
         name: 'include_obfuscation',
@@ -211,7 +216,7 @@ const REQUEST: readonly Attribute[] = [
           + '`false` alone leaves `stream_options` out of the request, for servers that refuse it.',
       },
     ]),
-    change: 'keep',
+    change: 'update',
     description: 'How a streamed answer travels. Only with `stream = true`.',
   },
   {
@@ -222,6 +227,7 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'tool_choice',
+    unset: ({ tools }) => (Array.isArray(tools) && tools.length > 0 ? 'auto' : 'none'),
     type: dynamic(SHAPES.toolChoice),
     description: 'Whether, or which, tools are called. The default is `none` without tools and `auto` with them.',
   },
@@ -241,7 +247,7 @@ const REQUEST: readonly Attribute[] = [
     name: 'user',
     type: string(),
     deprecated: 'Use `safety_identifier` and `prompt_cache_key` instead.',
-    change: 'keep',
+    change: 'update',
     description: 'Stable id of the end user.',
   },
   {
@@ -294,12 +300,12 @@ function moderationMode(what: string) {
 /** How long the creation may take with all its retries, unless it is told otherwise. */
 export const CREATE_TIMEOUT = '20m';
 
-/** Arguments beyond the API (R2). */
+/** Arguments of this provider, which the API does not know. */
 const BEYOND: readonly Attribute[] = [
   {
     name: 'extra_body',
     type: dynamic(SHAPES.extraBody),
-    change: 'keep',
+    change: 'update',
     body: false,
     description: 'Further members of the request, merged last and unchecked: for new parameters and compatible servers. '
       + 'To ask again with other ones, change `keepers` too.',
@@ -307,7 +313,7 @@ const BEYOND: readonly Attribute[] = [
   {
     name: 'keepers',
     type: map(string()),
-    change: 'ask',
+    change: 'replace',
     body: false,
     description: 'Any values. A change of them asks again.',
   },
@@ -322,7 +328,7 @@ const BEYOND: readonly Attribute[] = [
     name: 'skip_destroy',
     type: bool(),
     default: false,
-    change: 'keep',
+    change: 'update',
     body: false,
     description: 'Leaves the stored completion with the API when the resource is destroyed or replaced.',
   },
@@ -334,14 +340,14 @@ const BEYOND: readonly Attribute[] = [
       default: CREATE_TIMEOUT,
       description: 'How long the creation may take with all its retries.',
     }]),
-    change: 'keep',
+    change: 'update',
     body: false,
     description: 'Limits of time over all attempts.',
   },
   {
     name: 'imported',
     type: bool(),
-    change: 'keep',
+    change: 'update',
     body: false,
     deprecated: 'It has no effect: imports need no flag.',
     description: 'Accepted for configurations that move over from an older provider.',
@@ -350,6 +356,3 @@ const BEYOND: readonly Attribute[] = [
 
 /** Every argument of the resource. */
 export const CHAT_COMPLETION_ARGUMENTS: readonly Attribute[] = [...REQUEST, ...BEYOND];
-
-/** What an argument does when it changes. */
-export const changeOf = (attribute: Attribute) => attribute.change ?? 'ask';

@@ -2,7 +2,7 @@ import { Attribute, ListType, MapType, NumberType, ObjectType, StringType, Type,
 import { deprecation, error, Finding, shown, warning } from './finding';
 import { isNumeric, isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 
-/** Everything that rows say against a configuration, all at once. What is not known yet is never complained about (R7). */
+/** Everything that rows say against a configuration, all at once. What is not known yet is never complained about: it may turn out to be right. */
 export function check(attributes: readonly Attribute[], config: PlainObject, path: Path = [], inSensitive = false): Finding[] {
   const found: Finding[] = [];
   for (const { name, type, required, sensitive, deprecated } of attributes) {
@@ -34,8 +34,8 @@ export function checkValue(type: Type, value: Plain, path: Path, sensitive = fal
     case 'object':
       return isObject(value) ? checkObject(type, value, path, sensitive) : must('an object');
     case 'either': {
-      const { words, object } = type;
-      if (!isOfKind(type, value)) return must(`${words ? `one of ${words.join(', ')}` : 'a string'} or ${object.kind === 'list' ? 'a list' : 'an object'}`);
+      const { values, object } = type;
+      if (!isOfKind(type, value)) return must(`${values ? `one of ${values.join(', ')}` : 'a string'} or ${object.kind === 'list' ? 'a list' : 'an object'}`);
       return typeof value === 'string' ? [] : checkValue(object, value, path, sensitive);
     }
     case 'dynamic': {
@@ -54,7 +54,7 @@ function isOfKind(type: Type, value: Plain): boolean {
   if (value === UNKNOWN) return true;
   if (type.kind === 'list') return Array.isArray(value);
   if (type.kind !== 'either') return isObject(value);
-  return typeof value === 'string' ? type.words?.includes(value) ?? true : isOfKind(type.object, value);
+  return typeof value === 'string' ? type.values?.includes(value) ?? true : isOfKind(type.object, value);
 }
 
 const charactersOf = (value: string) => [...value].length;
@@ -128,10 +128,10 @@ function checkItem(type: Type, item: Plain, at: Path, sensitive: boolean): Findi
 
 function checkObject(type: ObjectType, value: PlainObject, path: Path, sensitive: boolean): Finding[] {
   const known = type.attributes.map((attribute) => attribute.name);
-  const strangers = Object.keys(value).filter((key) => !known.includes(key));
+  const unknownKeys = Object.keys(value).filter((key) => !known.includes(key));
   return [
     ...check(type.attributes, value, path, sensitive),
-    ...strangers.map((key) => warning([...path, key], `is not known here; known are ${known.join(', ')}`)),
+    ...unknownKeys.map((key) => warning([...path, key], `is not known here; known are ${known.join(', ')}`)),
     ...(type.conflicts ?? []).flatMap(([a, b]) => conflict(value, path, a, b)),
     ...checkVariant(type, value, path),
   ];

@@ -1,7 +1,6 @@
-import { any, map } from './attribute';
+import { any, map, Report, Shape } from './attribute';
 import { shown } from './finding';
 import { isObject, mapValues, parseJson, Plain, PlainObject } from './plain';
-import { Report, Shape } from './shape';
 
 /** Keywords of JSON Schema whose value is a schema, or holds schemas or values, and so is never plain text. */
 const STRUCTURED_KEYWORDS = new Set([

@@ -8,7 +8,7 @@ export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]
 
 const movedTo = (name: string) => `Use \`${name}\` instead.`;
 
-/** The arguments of the provider (P2). */
+/** The arguments of the provider. */
 export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
   {
     name: 'api_key',
@@ -75,12 +75,14 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
   },
   {
     name: 'api_url',
+    aliasOf: 'base_url',
     type: BASE_URL,
     deprecated: movedTo('base_url'),
     description: 'Another name of `base_url`, for configurations that move over from an older provider.',
   },
   {
     name: 'server_url',
+    aliasOf: 'base_url',
     type: BASE_URL,
     deprecated: movedTo('base_url'),
     description: 'Another name of `base_url`, for configurations that move over from an older provider.',

@@ -23,7 +23,7 @@ const speech: Rule = ({ modalities, audio }) => {
   return silent ? [warning(['audio'], 'has no effect without `audio` among the `modalities`')] : [];
 };
 
-const labels: Rule = ({ metadata, store }) =>
+const metadataNeedsStore: Rule = ({ metadata, store }) =>
   (isObject(metadata) && Object.keys(metadata).length > 0 && store !== true && store !== UNKNOWN
     ? [warning(['metadata'], 'is kept by the API only with `store = true`')]
     : []);
@@ -48,13 +48,13 @@ const handling: Rule = ({ extra_body: written = null }) => {
     .map((name) => error(['extra_body', name], `must not be set here: use the argument \`${name}\``));
 };
 
-/** Rules between the arguments of a chat completion (R7). */
+/** Rules between the arguments of a chat completion. */
 const RULES: readonly Rule[] = [
   (config) => conflict(config, [], 'max_completion_tokens', 'max_tokens'),
   needsTrue('top_logprobs', 'logprobs'),
   needsTrue('stream_options', 'stream'),
   speech,
-  labels,
+  metadataNeedsStore,
   parts,
   handling,
 ];

@@ -28,13 +28,13 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 /** Whether the headers say who is calling, so that no key is needed. */
 export const carriesCredentials = (headers: { readonly [name: string]: string }) => Object.keys(headers).some((name) => CREDENTIALS.test(name));
 
-/** An address as the configuration writes it, turned into what paths are appended to (P2). */
+/** An address as the configuration writes it, turned into what paths are appended to. */
 export function normaliseBaseUrl(address: string): string {
   const trimmed = address.replace(/\/+$/, '');
   return new URL(trimmed).pathname === '/' ? `${trimmed}/v1` : trimmed;
 }
 
-/** Plain http carries the key in the open, so it is refused unless it stays on this machine or is asked for (P2). */
+/** Plain http carries the key in the open, so it is refused unless it stays on this machine or is asked for. */
 export function checkAddress(name: string, address: string, insecure: boolean): Problem[] {
   let url: URL;
   try {
@@ -55,10 +55,18 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   }];
 }
 
+const rowOf = (name: string) => PROVIDER_ATTRIBUTES.find((row) => row.name === name)!;
+
+/** The name under which an argument is configured: its own, or an older one where only that is set. */
+function configuredName(name: string, config: PlainObject): string {
+  const names = [name, ...PROVIDER_ATTRIBUTES.filter(({ aliasOf }) => aliasOf === name).map((row) => row.name)];
+  return names.find((each) => (config[each] ?? null) !== null) ?? name;
+}
+
 /** The environment variable that stands in for an argument; undefined where the argument is set or no variable is. */
 function standIn(name: string, config: PlainObject, env: NodeJS.ProcessEnv): string | undefined {
   if ((config[name] ?? null) !== null) return undefined;
-  return PROVIDER_ATTRIBUTES.find((row) => row.name === name)!.environment?.find((variable) => env[variable]);
+  return rowOf(name).environment?.find((variable) => env[variable]);
 }
 
 /** The configured value or, where there is none, what the environment says. */
@@ -82,12 +90,12 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
   };
   const count = (name: string) => {
     const value = get(name);
-    return typeof value === 'number' ? value : undefined;
+    return typeof value === 'number' ? value : rowOf(name).default as number | undefined;
   };
   const headers = textsOf(config.headers);
   const unknown = Object.keys(config).filter((name) => holdsUnknown(config[name]));
 
-  const addressed = ['api_url', 'server_url'].find((alias) => (config.base_url ?? null) === null && (config[alias] ?? null) !== null) ?? 'base_url';
+  const addressed = configuredName('base_url', config);
   const address = text(addressed) ?? DEFAULT_BASE_URL;
   const variable = standIn(addressed, config, env);
   const problems = checkAddress(addressed, address, config.insecure_http === true || config.insecure_http === UNKNOWN)
@@ -102,8 +110,8 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
       organization: text('organization'),
       project: text('project'),
       baseUrl: problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address),
-      timeout: (count('timeout') ?? 300) * 1000,
-      maxRetries: count('max_retries') ?? 4,
+      timeout: count('timeout')! * 1000,
+      maxRetries: count('max_retries')!,
       maxConcurrentRequests: count('max_concurrent_requests'),
       headers,
       unknown,

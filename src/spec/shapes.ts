@@ -1,11 +1,10 @@
-import { any, list, map, object, string } from './attribute';
+import { any, list, map, object, Report, Shape, string } from './attribute';
 import { JSON_SCHEMA } from './json-schema';
 import { CACHE_BREAKPOINT } from './message';
 import { isObject, mapValues, parseJson, Plain, PlainObject, UNKNOWN, withoutNulls } from './plain';
-import { Report, Shape } from './shape';
 import { FUNCTION, FUNCTION_CALL, FUNCTION_CALL_MODES, TOOL, TOOL_CHOICE, TOOL_CHOICE_MODES } from './tool';
 
-/** Nulls inside an API object mean "not set" (R1). */
+/** Nulls inside an API object mean "not set". */
 function dropNulls(value: Plain): Plain {
   if (Array.isArray(value)) return value.map(dropNulls);
   return isObject(value) ? mapValues(withoutNulls(value), dropNulls) : value;
@@ -58,7 +57,7 @@ const STOP: Shape = {
 
 const FUNCTION_CALL_SHAPE: Shape = {
   accepts: '`"none"`, `"auto"`, `{ name = … }`, `{ one = "none" }` or `{ two = { name = … } }`',
-  type: { kind: 'either', words: FUNCTION_CALL_MODES, object: FUNCTION_CALL },
+  type: { kind: 'either', values: FUNCTION_CALL_MODES, object: FUNCTION_CALL },
   normalise: (value, report) => dropNulls(alternative(decoded(value), ['one', 'two'], report)),
 };
 
@@ -67,7 +66,7 @@ const namedTool = (value: Plain) => change(tagged(value, toolTags), { function: 
 
 const TOOL_CHOICE_SHAPE: Shape = {
   accepts: '`"none"`, `"auto"`, `"required"`, an object with `type` as in the API, or either of them in `{ one = … }`, `{ two = … }`',
-  type: { kind: 'either', words: TOOL_CHOICE_MODES, object: TOOL_CHOICE },
+  type: { kind: 'either', values: TOOL_CHOICE_MODES, object: TOOL_CHOICE },
   normalise: (value, report) => {
     const inner = dropNulls(alternative(decoded(value), ['one', 'two'], report));
     // Nulls that stood alone in a list are bare only now.

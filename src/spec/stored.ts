@@ -1,5 +1,5 @@
 import { MESSAGE_OUTPUTS, STORED_OUTPUTS } from './answer';
-import { Attribute, integer, list, map, object, string } from './attribute';
+import { Attribute, integer, list, map, modelName, object, string } from './attribute';
 import { check } from './check';
 import { CONTENT_PART } from './message';
 
@@ -22,7 +22,7 @@ const API_KEY: Attribute = {
   description: 'API key for this data source, instead of the provider\'s. It does not reach state, but a saved plan file may hold it.',
 };
 
-/** How a list is paged (D2, D3). */
+/** How a list is paged. */
 const PAGING: readonly Attribute[] = [
   { name: 'after', type: string({ minLength: 1 }), description: 'Id of the item that the list begins behind.' },
   { name: 'limit', type: integer({ min: 1, max: 100 }), default: 20, description: 'Size of a page.' },
@@ -42,7 +42,7 @@ const ENVELOPE: readonly Attribute[] = [
   { name: 'has_more', type: { kind: 'bool' }, computed: true, description: 'Whether the API has more items behind the last one.' },
 ];
 
-/** `data "openai_chat_completion"` (D1). */
+/** `data "openai_chat_completion"`: one stored completion. */
 export const CHAT_COMPLETION_DATA: readonly Attribute[] = [COMPLETION_ID, API_KEY, ID, ...STORED_OUTPUTS];
 
 /** What the list tells of each completion. */
@@ -52,10 +52,10 @@ export const LISTED_COMPLETION: readonly Attribute[] = [
   ...STORED_OUTPUTS,
 ];
 
-/** `data "openai_chat_completions"` (D2). */
+/** `data "openai_chat_completions"`: the stored completions that a filter selects. */
 export const CHAT_COMPLETIONS_DATA: readonly Attribute[] = [
   { name: 'metadata', type: map(string()), description: 'Labels that the completions must have, all of them.' },
-  { name: 'model', type: string({ minLength: 1 }), description: 'Model that the completions must come from.' },
+  { name: 'model', type: modelName(), description: 'Model that the completions must come from.' },
   ...PAGING,
   API_KEY,
   ID,
@@ -71,7 +71,7 @@ export const STORED_MESSAGE: readonly Attribute[] = [
   output('content_parts', list(object(CONTENT_PART.attributes.map(computed))), 'The content in parts, where it is more than text.'),
 ];
 
-/** `data "openai_chat_completion_messages"` (D3). */
+/** `data "openai_chat_completion_messages"`: the conversation of a stored completion. */
 export const CHAT_COMPLETION_MESSAGES_DATA: readonly Attribute[] = [
   COMPLETION_ID,
   ...PAGING,

@@ -1,6 +1,7 @@
 import { SAMPLES } from './arguments';
 import { useScene, X } from './scene';
-import { CHAT_COMPLETION_ARGUMENTS, changeOf } from '../../src/spec/chat-completion';
+import { changeOf } from '../../src/spec/attribute';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 import { trouble } from '../harness/output';
 import { describeWithTerraform } from '../harness/terraform';
 
@@ -40,7 +41,7 @@ describeWithTerraform('a configuration that sets every argument', () => {
     const expected = (name: string) => {
       const change = changeOf(CHAT_COMPLETION_ARGUMENTS.find((row) => row.name === name)!);
       // A stored completion cannot move to another project.
-      return change === 'ask' || name === 'project_id' ? 'replace' : 'update';
+      return change === 'replace' || name === 'project_id' ? 'replace' : 'update';
     };
     expect(planned).toEqual(Object.fromEntries(mutable.map((name) => [name, expected(name)])));
     expect(scene.calls()).toEqual(['create', 'read']);

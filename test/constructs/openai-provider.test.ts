@@ -190,11 +190,11 @@ describe('a secret', () => {
   }
 
   test.each([
-    ['apiKey', { apiKey: 'sk-1' }],
-    ['headers', { headers: { Authorization: 'Bearer 1' } }],
-  ])('as literal %s is warned about, without showing it', (name, config) => {
+    ['apiKey', { apiKey: 'sk-1' }, ', or the environment variable OPENAI_API_KEY where Terraform runs'],
+    ['headers', { headers: { Authorization: 'Bearer 1' } }, ''],
+  ])('as literal %s is warned about, without showing it', (name, config, alternative) => {
     expect(warnings(() => config)).toEqual([`\`${name}\` holds a literal secret, which is written in clear into the synthesized stack; `
-      + 'use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs.']);
+      + `use a TerraformVariable with \`sensitive: true\`${alternative}.`]);
   });
 
   test('from a variable is fine', () => {

@@ -29,7 +29,7 @@ function plan(state: object, configuration: object) {
   const config = row(CHAT_COMPLETION_ARGUMENTS, { ...QUESTION, store: true, ...configuration });
   const planned: ObjectValue = { ...config, ...Object.fromEntries(CHAT_COMPLETION_OUTPUTS.map(({ name }) => [name, Unknown.plain])) };
   const requiresReplace: (string | number)[][] = [['n']];
-  adopt(prior, config, planned, requiresReplace);
+  adopt(CHAT_COMPLETION_ARGUMENTS, prior, config, planned, requiresReplace);
   return { requiresReplace, prior, config, planned };
 }
 
@@ -72,6 +72,9 @@ describe('an argument is taken over without a call', () => {
     ['that is written otherwise', { stop: 'x', temperature: 1 }, { stop: { array_of_str: ['x'] }, temperature: 1.0 }],
     ['that has the default of the API and is not configured',
       { temperature: 1, top_p: 1, n: 1, frequency_penalty: 0, presence_penalty: 0, logprobs: false, stream: false }, {}],
+    ['that has what the API shows for unset ones, and is not configured',
+      { response_format: { type: 'text' }, tools: [tool()], tool_choice: 'auto' }, { tools: [tool()] }],
+    ['that forbids tools where there are none, and is not configured', { tool_choice: 'none' }, {}],
     ['whose default is configured and not told', {}, { temperature: 1, n: 1 }],
     ['a model whose dated snapshot answered', { model: 'gpt-4o-2024-08-06' }, { model: 'gpt-4o' }],
     ['a model with a short date', { model: 'gpt-3.5-turbo-0613' }, { model: 'gpt-3.5-turbo' }],
@@ -117,6 +120,7 @@ describe('a known value that differs asks again', () => {
     ['a schema', { tools: [tool({ parameters: schema })] }, { tools: [tool({ parameters: { ...schema, required: ['city'] } })] }, ['tools']],
     ['a null in a schema', { tools: [tool({ parameters: { const: null } })] }, { tools: [tool({ parameters: { const: 1 } })] }, ['tools']],
     ['a format', { response_format: format() }, { response_format: { type: 'json_object' } }, ['response_format']],
+    ['a tool choice that means something, and is not configured', { tools: [tool()], tool_choice: 'none' }, { tools: [tool()] }, ['tool_choice']],
     ['a stop', { stop: ['x'] }, { stop: ['x', 'y'] }, ['stop']],
     ['a new key of a map', { logit_bias: { 2: 5 } }, { logit_bias: { 2: 5, 3: 5 } }, ['logit_bias']],
     ['a missing key of a map', { logit_bias: { 2: 5, 3: 5 } }, { logit_bias: { 2: 5 } }, ['logit_bias']],
@@ -132,6 +136,6 @@ test('a dynamic value is told by what it means, not by the type it brings', () =
   const stop = new Dynamic(['list', 'string'], ['x']);
   const { prior, config } = plan({ stop: ['x'] }, {});
   const requiresReplace: string[][] = [];
-  adopt(prior, { ...config, stop }, {}, requiresReplace);
+  adopt(CHAT_COMPLETION_ARGUMENTS, prior, { ...config, stop }, {}, requiresReplace);
   expect(requiresReplace).toEqual([]);
 });

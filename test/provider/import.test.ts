@@ -3,6 +3,7 @@ import { Rpc, stateFrom, told } from './rpc';
 import { Type } from '../../src/plugin/value';
 import { fromDynamicValue, toDynamicValue } from '../../src/plugin/wire/convert';
 import { importedArguments, withoutAnswer } from '../../src/provider/chat-completion/import';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 import { Plain, PlainObject } from '../../src/spec/plain';
 
 const ID = 'chatcmpl-1';
@@ -46,7 +47,7 @@ describe('an import', () => {
 });
 
 /** The arguments that are learned from what the API tells. */
-const learned = (completionTold: PlainObject, ...conversation: PlainObject[]) => told(importedArguments(completionTold, conversation));
+const learned = (completionTold: PlainObject, ...conversation: PlainObject[]) => told(importedArguments(CHAT_COMPLETION_ARGUMENTS, completionTold, conversation));
 
 describe('from a stored completion', () => {
   test('every argument that it tells is learned', () => {
@@ -80,7 +81,7 @@ describe('from a stored completion', () => {
 
   test('whole numbers beyond 2^53 in a schema are learned exactly', () => {
     const tools: Plain = [{ type: 'function', function: { name: 'grow', parameters: { maximum: 9007199254740993n } } }];
-    const [tool] = (importedArguments({ tools }, []) as any).tools.value;
+    const [tool] = (importedArguments(CHAT_COMPLETION_ARGUMENTS, { tools }, []) as any).tools.value;
     expect(tool.function.parameters.maximum).toEqual({ text: '9007199254740993' });
   });
 });

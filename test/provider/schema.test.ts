@@ -39,7 +39,7 @@ test('outputs have plain types, also where they hold objects', () => {
 });
 
 test('a changed question replaces the answer, everything else does not', () => {
-  const schema = argumentAttributes([row('a', string()), row('b', string(), { change: 'keep' }), row('c', string(), { change: 'metadata' })]);
+  const schema = argumentAttributes([row('a', string()), row('b', string(), { change: 'update' }), row('c', string(), { change: 'metadata' })]);
   expect(Object.entries(schema).map(([name, { requiresReplace }]) => [name, requiresReplace])).toEqual([['a', true], ['b', false], ['c', false]]);
 });
 

@@ -77,7 +77,7 @@ function valid(type: Type): fc.Arbitrary<Plain> {
       return fc.dictionary(names, valid(type.of), { maxKeys: 3, noNullPrototype: false });
     }
     case 'object': return object(type);
-    case 'either': return fc.oneof(type.words ? some<Plain>(...type.words) : text, valid(type.object));
+    case 'either': return fc.oneof(type.values ? some<Plain>(...type.values) : text, valid(type.object));
     case 'dynamic': return valid(type.shape.type);
   }
 }

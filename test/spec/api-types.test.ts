@@ -53,7 +53,7 @@ function differences(row: Type, type: ts.Type, path: string): string[] {
       return row.values ? words(row.values, texts, path) : [];
     }
     case 'either': return [
-      ...words(row.words, all.filter(isText), path),
+      ...words(row.values, all.filter(isText), path),
       ...all.filter((member) => !isText(member)).length > 0 ? differences(row.object, union(all.filter((member) => !isText(member))), path) : [],
     ];
     case 'list': {

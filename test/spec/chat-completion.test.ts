@@ -1,6 +1,7 @@
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
 import { Attribute } from '../../src/spec/attribute';
-import { CHAT_COMPLETION_ARGUMENTS, changeOf } from '../../src/spec/chat-completion';
+import { changeOf } from '../../src/spec/attribute';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 
 const REQUEST = [
   'messages', 'model', 'audio', 'frequency_penalty', 'function_call', 'functions', 'logit_bias', 'logprobs', 'max_completion_tokens', 'max_tokens',
@@ -30,21 +31,21 @@ test('what the API deprecates is deprecated', () => {
 });
 
 test('a change asks again unless the answer stays the same', () => {
-  expect(CHAT_COMPLETION_ARGUMENTS.map((row) => [row.name, changeOf(row)]).filter(([, change]) => change !== 'ask')).toEqual([
+  expect(CHAT_COMPLETION_ARGUMENTS.map((row) => [row.name, changeOf(row)]).filter(([, change]) => change !== 'replace')).toEqual([
     ['metadata', 'metadata'],
-    ['prompt_cache_key', 'keep'],
-    ['prompt_cache_options', 'keep'],
-    ['prompt_cache_retention', 'keep'],
-    ['safety_identifier', 'keep'],
+    ['prompt_cache_key', 'update'],
+    ['prompt_cache_options', 'update'],
+    ['prompt_cache_retention', 'update'],
+    ['safety_identifier', 'update'],
     ['store', 'store'],
-    ['stream', 'keep'],
-    ['stream_options', 'keep'],
-    ['user', 'keep'],
-    ['extra_body', 'keep'],
+    ['stream', 'update'],
+    ['stream_options', 'update'],
+    ['user', 'update'],
+    ['extra_body', 'update'],
     ['project_id', 'project'],
-    ['skip_destroy', 'keep'],
-    ['timeouts', 'keep'],
-    ['imported', 'keep'],
+    ['skip_destroy', 'update'],
+    ['timeouts', 'update'],
+    ['imported', 'update'],
   ]);
 });
 

@@ -188,7 +188,7 @@ describe('secrets', () => {
 test('what is not known yet is never complained about, whatever it stands for', () => {
   const types: Type[] = [
     any(), bool(), string({ values: ['a'] }), number({ min: 1 }), list(string(), { minItems: 1 }), map(string()), object([row('a', string(), { required: true })]),
-    { kind: 'either', words: [], object: object([]) }, dynamic(SHAPES.tools),
+    { kind: 'either', values: [], object: object([]) }, dynamic(SHAPES.tools),
   ];
   expect(types.flatMap((type) => said(type, UNKNOWN))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { name, plain, schema } from './arbitraries';
+import { Shape } from '../../src/spec/attribute';
 import { JSON_SCHEMA_TEXT_OR_OBJECT } from '../../src/spec/json-schema';
 import { Plain, PlainObject, toJson, UNKNOWN } from '../../src/spec/plain';
-import { Shape } from '../../src/spec/shape';
 import { SHAPES } from '../../src/spec/shapes';
 
 /** What becomes of a value, and what is said against it. */

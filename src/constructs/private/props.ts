@@ -1,6 +1,5 @@
 import { camelCase } from './names';
-import { Attribute, Type } from '../../spec/attribute';
-import { Shape } from '../../spec/shape';
+import { Attribute, Shape, Type } from '../../spec/attribute';
 import { SHAPES } from '../../spec/shapes';
 
 /** What a prop of a construct stands for. */

@@ -2,12 +2,13 @@ import { Attribute } from '../../spec/attribute';
 import { Finding, warning } from '../../spec/finding';
 import { isObject, Plain, PlainObject } from '../../spec/plain';
 
-/** A secret that stands in the app stands in clear in what is synthesized from it, and so in plans (C4). */
+/** A secret that stands in the app stands in clear in what is synthesized from it, and so in plans. */
 export function literalSecrets(rows: readonly Attribute[], config: PlainObject): Finding[] {
-  return rows.filter(({ name, sensitive }) => sensitive && isLiteral(config[name])).map(({ name }) => warning(
+  return rows.filter(({ name, sensitive }) => sensitive && isLiteral(config[name])).map(({ name, environment }) => warning(
     [name],
     'holds a literal secret, which is written in clear into the synthesized stack; '
-      + 'use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs',
+      + 'use a TerraformVariable with `sensitive: true`'
+      + (environment === undefined ? '' : `, or the environment variable ${environment[0]} where Terraform runs`),
   ));
 }
 

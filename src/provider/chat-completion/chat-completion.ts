@@ -83,7 +83,7 @@ export class ChatCompletion implements Resource {
       planned.adoption_pending = false;
       return;
     }
-    if (prior.adoption_pending === true) adopt(prior, config, planned, requiresReplace);
+    if (prior.adoption_pending === true) adopt(CHAT_COMPLETION_ARGUMENTS, prior, config, planned, requiresReplace);
     else this.replaceWhereStoring(prior, planned, requiresReplace);
     if (requiresReplace.length > 0) {
       warnOfReplacement(requiresReplace, planned, diagnostics);
@@ -221,7 +221,7 @@ export class ChatCompletion implements Resource {
       const completion = await this.stored.get({ id, signal });
       const answer = answerState(completion, null, id);
       const messages = withoutAnswer(await this.conversation({ id, signal }, diagnostics), answer);
-      const state = merged(importedArguments(completion, messages), { ...answer, id, stored: true, adoption_pending: true });
+      const state = merged(importedArguments(CHAT_COMPLETION_ARGUMENTS, completion, messages), { ...answer, id, stored: true, adoption_pending: true });
       return { state, private: encodeAccount(account) };
     } catch (error) {
       if (isMissing(error)) diagnostics.error('This cannot be imported', `The API has no stored completion ${JSON.stringify(id)}. ${IMPORTABLE}`);

@@ -49,3 +49,10 @@ function withTextArguments(call: Plain | undefined): Plain {
   if (!isObject(call) || typeof call.arguments !== 'object' || call.arguments === null) return call ?? null;
   return { ...call, arguments: toJson(call.arguments) };
 }
+
+/** Content in parts stands in `content_parts` alone, wherever the server puts it. */
+export function withParts(message: PlainObject): PlainObject {
+  const { content, content_parts: parts } = message;
+  const found = Array.isArray(content) ? content : parts ?? null;
+  return Array.isArray(found) && found.length > 0 ? { ...message, content: null, content_parts: found } : { ...message, content_parts: null };
+}

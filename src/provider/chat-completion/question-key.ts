@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { requestBody } from './request';
 import { FORMAT } from '../../journal/entry';
 import { ObjectValue } from '../../plugin/value/value';
-import { CHAT_COMPLETION_ARGUMENTS, changeOf } from '../../spec/chat-completion';
+import { changeOf } from '../../spec/attribute';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
 import { isObject, mapValues, Plain, PlainObject, toJson } from '../../spec/plain';
 import { toPlain } from '../values';
 
 /** Members of a request that the answer does not depend on: a change of them asks nothing again. */
 const IRRELEVANT = new Set(CHAT_COMPLETION_ARGUMENTS
-  .filter((row) => row.body !== false && ['keep', 'metadata', 'store'].includes(changeOf(row)))
+  .filter((row) => row.body !== false && ['update', 'metadata', 'store'].includes(changeOf(row)))
   .map(({ name, body }) => body || name));
 
 /**

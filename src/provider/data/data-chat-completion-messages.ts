@@ -4,10 +4,11 @@ import { PlainObject } from '../../spec/plain';
 import { CHAT_COMPLETION_MESSAGES_DATA, STORED_MESSAGE } from '../../spec/stored';
 import { Client } from '../api/client';
 import { listAll } from '../api/pages';
+import { withParts } from '../chat-completion/compatible';
 import { messagesPath } from '../chat-completion/stored';
 import { objectFromAnswer } from '../values';
 
-/** `data "openai_chat_completion_messages"`: the conversation of a stored completion (D3). */
+/** `data "openai_chat_completion_messages"`: the conversation of a stored completion. */
 export class ChatCompletionMessagesData extends StoredDataSource {
   constructor(configured: () => Client) {
     const description = 'The messages of a chat completion that was created with `store = true`.';
@@ -23,11 +24,4 @@ export class ChatCompletionMessagesData extends StoredDataSource {
       ...envelope(items, hasMore),
     };
   }
-}
-
-/** Content in parts stands in `content_parts` alone, wherever the server tells it. */
-export function withParts(message: PlainObject): PlainObject {
-  const { content, content_parts: parts } = message;
-  const told = Array.isArray(content) ? content : parts ?? null;
-  return Array.isArray(told) && told.length > 0 ? { ...message, content: null, content_parts: told } : { ...message, content_parts: null };
 }
