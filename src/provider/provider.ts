@@ -1,10 +1,10 @@
 import { Client } from './api/client';
+import { report } from './api/errors';
 import { ChatCompletion } from './chat-completion/chat-completion';
 import { Journal } from './chat-completion/journal';
 import { ChatCompletionData } from './data/data-chat-completion';
 import { ChatCompletionMessagesData } from './data/data-chat-completion-messages';
 import { ChatCompletionsData } from './data/data-chat-completions';
-import { report } from './findings';
 import { attributes } from './schema';
 import { toPlainObject } from './values';
 import { VERSION } from '../distribution/version';

@@ -1,9 +1,12 @@
+import { Diagnostics } from '../../src/plugin/diagnostics';
 import { CallError, CallErrorDetails } from '../../src/provider/api/call-error';
-import { argumentPath, explain } from '../../src/provider/api/errors';
+import { argumentPath, explain, report } from '../../src/provider/api/errors';
+import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { error, warning } from '../../src/spec/finding';
 
 const explained = (more: Partial<CallErrorDetails>, billed = false) => explain('Cannot create', new CallError({
   failure: 'status', message: 'it is broken', method: 'POST', url: 'https://host/v1/x', mayBeServed: false, clientRequestId: 'x1', ...more,
-}), billed);
+}), { rows: CHAT_COMPLETION_ARGUMENTS, billed });
 
 const paragraphs = (more: Partial<CallErrorDetails>, billed = false) => explained(more, billed).detail.split('\n\n');
 
@@ -116,6 +119,19 @@ describe('the argument that the API names', () => {
     ['unheard_of', undefined],
     [undefined, undefined],
   ])('%s has a path', (param, path) => {
-    expect(argumentPath(param)).toEqual(path);
+    expect(argumentPath(CHAT_COMPLETION_ARGUMENTS, param)).toEqual(path);
   });
+});
+
+test('an argument of another table is none', () => {
+  expect(argumentPath([], 'temperature')).toBe(undefined);
+});
+
+test('every finding reaches Terraform as what it is', () => {
+  const diagnostics = new Diagnostics();
+  report([error(['n'], 'is wrong'), warning(['user'], 'is old')], diagnostics);
+  expect(diagnostics.list).toEqual([
+    { severity: 'error', summary: 'Invalid n', detail: '`n` is wrong.', path: ['n'] },
+    { severity: 'warning', summary: 'Check user', detail: '`user` is old.', path: ['user'] },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { StatusError } from '../../src/provider/api/status-error';
+import { StatusError } from '../../src/provider/api/wire';
 
 const told = (body: string) => {
   const { message, api } = new StatusError(400, new Headers(), body);

@@ -7,14 +7,14 @@ import { headline } from './errors';
 import { Limiter } from './limiter';
 import { redactor, shortened } from './redact';
 import { mayRetry, waitBefore } from './retry';
-import { Abort, messageOf, Wire, WireFailure } from './wire';
+import { Abort, textOfError, Wire, WireFailure } from './wire';
 import { VERSION } from '../../distribution/version';
 import { hold } from '../../plugin/hold';
 import { log } from '../../plugin/log';
 import { DEFAULT_BASE_URL } from '../../spec/provider';
 import { carriesCredentials, Settings } from '../../spec/settings';
 
-/** How long a paid call that is under way gets to finish once Terraform asks to stop (P4). */
+/** How long a paid call that is under way gets to finish once Terraform asks to stop: what was sent is billed, so its answer should reach state. */
 const GRACE = 30_000;
 
 export interface Call<T> {
@@ -44,7 +44,7 @@ export interface Reply<T> {
   readonly clientRequestId: string;
 }
 
-/** Calls of the API by the rules of P3 and P4; the `openai` package makes them. */
+/** Calls of the API, which the `openai` package makes: secrets stay out of errors, and what may be billed twice is not sent twice. */
 export class Client {
   readonly origin: string;
   private readonly limiter: Limiter;
@@ -125,7 +125,7 @@ export class Client {
       return { value, requestId: requestId && redactor(this.settings, call.apiKey)(requestId), clientRequestId };
     } catch (error) {
       const failure: WireFailure = answered && !aborted
-        ? { failure: 'body', message: messageOf(error), mayBeServed: true, requestId: requestId ?? undefined }
+        ? { failure: 'body', message: textOfError(error), mayBeServed: true, requestId: requestId ?? undefined }
         : wire.failure(error, aborted);
       throw this.error(call, { ...failure, clientRequestId });
     } finally {
@@ -147,7 +147,7 @@ export class Client {
       project: call.project ?? settings.project ?? null,
       baseURL: settings.baseUrl,
       timeout: 2 ** 31 - 1, // ours rules, also over the body
-      maxRetries: 0, // P4 decides
+      maxRetries: 0, // `mayRetry` decides: the package would repeat calls that are billed
       logLevel: 'off',
       fetch: wire.fetch,
       defaultHeaders: {
@@ -167,7 +167,7 @@ export class Client {
       requestId: failure.requestId && redact(failure.requestId),
       method: method.toUpperCase(),
       url: this.settings.baseUrl + path,
-      // Cut only afterwards: the rest of a secret that is cut through would not be found any more (P3).
+      // Cut only afterwards: the rest of a secret that is cut through would not be found any more.
       message: shortened(redact(failure.message)),
       api: failure.api && { type: type && redact(type), code: code && redact(code), param: param && redact(param) },
     });

@@ -1,16 +1,37 @@
 import { CallError, Failure } from './call-error';
 import { isOutOfQuota } from './retry';
-import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
+import { Diagnostics } from '../../plugin/diagnostics';
+import { Attribute, Type } from '../../spec/attribute';
+import { Finding } from '../../spec/finding';
 import { Path } from '../../spec/plain';
 
-/** A failed call as a diagnostic: what failed, all that is known of it, and what to do (P5). */
+/** A failed call as a diagnostic: what failed, all that is known of it, and what to do. */
 export interface Explanation {
   readonly summary: string;
   readonly detail: string;
   readonly path?: Path;
 }
 
-export function explain(what: string, error: CallError, billed: boolean): Explanation {
+interface Concerning {
+  /** Arguments that the error may name. */
+  readonly rows?: readonly Attribute[];
+  /** The call may be billed although it failed. */
+  readonly billed?: boolean;
+}
+
+/** Hands what the checks found to Terraform. */
+export function report(findings: readonly Finding[], diagnostics: Diagnostics): void {
+  for (const { severity, summary, detail, path } of findings) diagnostics[severity](summary, detail, path);
+}
+
+/** Tells Terraform of a failed call. Anything else that was thrown is a defect of ours, and goes on. */
+export function fail(what: string, error: unknown, diagnostics: Diagnostics, concerning: Concerning = {}): void {
+  if (!(error instanceof CallError)) throw error;
+  const { summary, detail, path } = explain(what, error, concerning);
+  diagnostics.error(summary, detail, path);
+}
+
+export function explain(what: string, error: CallError, { rows = [], billed = false }: Concerning = {}): Explanation {
   const { details } = error;
   const facts = [
     ['status', details.status],
@@ -30,7 +51,7 @@ export function explain(what: string, error: CallError, billed: boolean): Explan
     ...remedy(error, billed),
     `Call: ${details.method} ${details.url}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`,
   ].join('\n\n');
-  return { summary: `${what}: ${headline(error)}`, detail, path: argumentPath(details.api?.param) };
+  return { summary: `${what}: ${headline(error)}`, detail, path: argumentPath(rows, details.api?.param) };
 }
 
 const HEADLINES: { readonly [failure in Failure]: string } = {
@@ -90,12 +111,18 @@ function remedy({ details: { failure, status, api } }: CallError, asks: boolean)
   }
 }
 
-const ARGUMENTS = new Set(CHAT_COMPLETION_ARGUMENTS.map((row) => row.name));
-
-/** `messages.[0].content[1]` and `tools[0].function.name`, as the API names them, as the argument's path; undefined where it names none of ours. */
-export function argumentPath(param: string | undefined): Path | undefined {
+/** `messages.[0].content[1]` and `tools[0].function.name`, as the API names them, as the argument's path; undefined where it names none of the rows. */
+export function argumentPath(rows: readonly Attribute[], param: string | undefined): Path | undefined {
   const steps = (param ?? '').match(/[^.[\]]+/g)?.map((step) => (/^\d+$/.test(step) ? Number(step) : step)) ?? [];
-  if (!ARGUMENTS.has(String(steps[0]))) return undefined;
-  // The parts of a message's content have a name of their own here.
-  return steps[0] === 'messages' && steps[2] === 'content' && steps.length > 3 ? [...steps.slice(0, 2), 'content_parts', ...steps.slice(3)] : steps;
+  return rows.some(({ name }) => name === steps[0]) ? inTerraform({ kind: 'object', attributes: rows }, steps) : undefined;
+}
+
+/** A path through a request, with Terraform's names. */
+function inTerraform(type: Type | undefined, [step, ...rest]: Path): Path {
+  if (step === undefined) return [];
+  if (type?.kind === 'list') return [step, ...inTerraform(type.of, rest)];
+  const rows = type?.kind === 'object' ? type.attributes.filter(({ name, body }) => (body || name) === step) : [];
+  // One member of the request can be two arguments, one for text and one for a list.
+  const row = rows.find((each) => (each.type.kind === 'list') === (typeof rest[0] === 'number')) ?? rows[0];
+  return [row?.name ?? step, ...inTerraform(row?.type, rest)];
 }

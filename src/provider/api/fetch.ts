@@ -23,8 +23,8 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 const WITHOUT_BODY = [204, 205, 304];
 
 /**
- * `fetch` on Node's own client, because money depends on what the built-in one hides (P4): whether a connection
- * came about before the failure. It also follows redirects only within the origin (P3) and sets no time limits of its own.
+ * `fetch` on Node's own client, because money depends on what the built-in one hides: whether a connection
+ * came about before the failure. It also follows redirects only within the origin, so that the key goes nowhere else, and sets no time limits of its own.
  */
 export async function httpFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   let url = new URL(input instanceof Request ? input.url : input);

@@ -6,7 +6,7 @@ const LONGEST_MESSAGE = 500;
 /** Shorter ones stand in ordinary words too, and protect nothing. */
 const SHORTEST_SECRET = 4;
 
-/** Servers quote what they were sent; a secret among it must not reach a diagnostic (P3). */
+/** Servers quote what they were sent; a secret among it must not reach a diagnostic. */
 export function redactor({ apiKey, headers }: Settings, callKey?: string): (text: string) => string {
   const secrets = [apiKey ?? '', callKey ?? '', ...Object.values(headers)]
     // `Bearer abc` is quoted as a whole or without its scheme, and a key from a file without the line break behind it.

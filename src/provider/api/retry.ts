@@ -1,6 +1,6 @@
 import { CallError } from './call-error';
 
-/** Statuses that say the call was not served (P4). */
+/** Statuses that say the call was not served, so it is not billed either. */
 const NOT_SERVED = [409, 429, 500, 503];
 
 const FIRST_WAIT = 500;
@@ -8,7 +8,7 @@ const LONGEST_WAIT = 8_000;
 /** Who is asked to wait longer gives up and says so; nobody should watch Terraform stand still for hours. */
 const LONGEST_WAIT_ASKED = 600_000;
 
-/** Whether a call may have been served, and so may have been billed, although the status is an error: a gateway lost its answer (P4). */
+/** Whether a call may have been served, and so may have been billed, although the status is an error: a gateway lost its answer. */
 export const mayBeServed = (status: number) => status === 408 || (status >= 502 && status !== 503);
 
 /** Whether a failed call may be sent again. `paid`: sending it twice may be billed twice. */

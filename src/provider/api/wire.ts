@@ -1,7 +1,8 @@
 import { CallErrorDetails } from './call-error';
+import { ApiError, readError } from './error-body';
 import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from './fetch';
+import { parseBody } from './lenient-json';
 import { mayBeServed, retryAfter } from './retry';
-import { StatusError } from './status-error';
 
 /** Why a call was cut off from this side. */
 export type Abort = 'timeout' | 'interrupted';
@@ -14,7 +15,21 @@ const WORDS = {
   interrupted: { sent: 'Terraform asked to stop, and the answer did not arrive before the call was cancelled', unsent: 'Terraform asked to stop before the call was made' },
 };
 
-/** One attempt as it goes on the wire. The `openai` package hides what happened there behind errors of its own, and money depends on it (P4). */
+/** An answer that says by its status that the call failed. */
+export class StatusError extends Error {
+  public readonly api: Omit<ApiError, 'message'>;
+
+  constructor(public readonly status: number, public readonly headers: Headers, body: string) {
+    const { message, ...api } = readError(parseBody(body));
+    super(message ?? (body.trim() || 'The server gives no reason.'));
+    this.api = api;
+  }
+}
+
+/**
+ * One attempt as it goes on the wire. The `openai` package hides behind errors of its own whether the request was sent, which decides
+ * whether it may have been billed and so whether it may be sent again.
+ */
 export class Wire {
   private used = false;
   private error?: unknown;
@@ -39,8 +54,8 @@ export class Wire {
     const isMade = used && !(error instanceof InvalidRequestError);
     const sent = isMade && !(error instanceof UndeliveredError);
     if (aborted) return { failure: aborted, message: WORDS[aborted][sent ? 'sent' : 'unsent'], mayBeServed: sent };
-    if (!isMade) return { failure: 'configuration', message: `The request cannot be made: ${messageOf(error)}`, mayBeServed: false };
-    return { failure: sent ? 'reset' : 'undelivered', message: messageOf(error), mayBeServed: sent };
+    if (!isMade) return { failure: 'configuration', message: `The request cannot be made: ${textOfError(error)}`, mayBeServed: false };
+    return { failure: sent ? 'reset' : 'undelivered', message: textOfError(error), mayBeServed: sent };
   }
 }
 
@@ -58,4 +73,4 @@ function statusFailure({ status, headers, message, api }: StatusError): WireFail
   };
 }
 
-export const messageOf = (error: unknown) => (error as Partial<Error>).message || String(error);
+export const textOfError = (error: unknown) => (error as Partial<Error>).message || String(error);

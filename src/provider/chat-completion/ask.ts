@@ -1,5 +1,4 @@
 import { answerState } from './answer';
-import { milliseconds } from './duration';
 import { Journal } from './journal';
 import { questionKey } from './question-key';
 import { requestBody } from './request';
@@ -26,6 +25,15 @@ export interface Asked {
 interface Context {
   readonly diagnostics: Diagnostics;
   readonly signal: AbortSignal;
+}
+
+const MILLISECONDS: { readonly [unit: string]: number } = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Milliseconds of a duration such as `1h30m`, whose form the table has checked. */
+export function milliseconds(duration: string): number {
+  let total = 0;
+  for (const [, count, unit] of duration.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)) total += Number(count) * MILLISECONDS[unit];
+  return total;
 }
 
 /** The answer to a question: the one that an earlier run has paid for and lost, or a new one. Throws `CallError`. */

@@ -1,50 +1,28 @@
-import { adopt } from './adoption';
-import { answerState, merged } from './answer';
+import { merged } from './answer';
 import { ask } from './ask';
-import { idOf } from './compatible';
-import { PlainObject, samePlain } from '../../spec/plain';
-import { isCompletionId } from '../../spec/stored';
-import { CallError } from '../api/call-error';
-import { explain } from '../api/errors';
-import { report } from '../findings';
-import { importedArguments, withoutAnswer } from './import';
+import { importCompletion } from './import';
 import { Journal } from './journal';
-import { isRefusal } from './keeping';
+import { planCompletion } from './plan';
 import { remarks } from './remarks';
-import { warnOfReplacement } from './replacement';
-import { isMissing, messagesPath, StoredCompletions, Target } from './stored';
+import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
 import { Diagnostics } from '../../plugin/diagnostics';
 import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../../plugin/provider';
-import { Unknown } from '../../plugin/value/unknown';
-import { equalValues, isObject, isUnknown, ObjectValue, Value } from '../../plugin/value/value';
+import { ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_OUTPUTS } from '../../spec/answer';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
 import { checkChatCompletion } from '../../spec/rules';
-import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../api/account';
+import { encodeAccount } from '../api/account';
 import { Client } from '../api/client';
-import { listAll } from '../api/pages';
+import { fail, report } from '../api/errors';
 import { redactor, shortened } from '../api/redact';
 import { argumentAttributes, attributes } from '../schema';
-import { fromAnswer, toPlainObject } from '../values';
+import { toPlainObject } from '../values';
 
-/** A fresh completion may not be readable for a while; seconds. */
-const SETTLING = 3600;
-
-/** More messages than any model reads. */
-const MOST_MESSAGES = 100_000;
-const IMPORTABLE = 'Import takes the id (such as `chatcmpl-abc123`) of a completion that was created with `store = true` and has not expired.';
-
-/** For a stored completion that the API shows no more, to a key without the right or an account that lost it. */
-const WAY_OUT = 'To go on without the stored completion, plan with `-refresh=false`. To destroy the resource and leave the stored completion where it is, '
-  + 'set `skip_destroy = true`, apply with `-refresh=false`, and destroy with `-refresh=false`.';
-
-const METADATA = CHAT_COMPLETION_ARGUMENTS.find(({ name }) => name === 'metadata')!;
-
-/** The resource `openai_chat_completion`: one question, one answer, kept in state (R4). */
+/** The resource `openai_chat_completion`: one question, one answer, kept in state. */
 export class ChatCompletion implements Resource {
   public readonly schema = {
     version: STATE_VERSION,
@@ -64,189 +42,48 @@ export class ChatCompletion implements Resource {
    */
   constructor(private readonly configured: () => Client, private readonly journal: () => Journal | undefined) {}
 
-  private get client(): Client {
-    return this.configured();
-  }
-
-  private get stored(): StoredCompletions {
-    return new StoredCompletions(this.client);
-  }
-
   public validate(config: ObjectValue, diagnostics: Diagnostics): void {
     report(checkChatCompletion(toPlainObject(config)), diagnostics);
   }
 
-  public modifyPlan({ prior, config, planned, requiresReplace, diagnostics }: Plan): void {
-    this.seen(prior);
-    if (planned === null || config === null) return;
-    if (prior === null) {
-      planned.adoption_pending = false;
-      return;
-    }
-    if (prior.adoption_pending === true) adopt(CHAT_COMPLETION_ARGUMENTS, prior, config, planned, requiresReplace);
-    else this.replaceWhereStoring(prior, planned, requiresReplace);
-    if (requiresReplace.length > 0) {
-      warnOfReplacement(requiresReplace, planned, diagnostics);
-      return;
-    }
-    if (planned.store !== true && prior.store !== planned.store) {
-      // A store that is switched off is known to be empty afterwards.
-      planned.stored = isUnknown(planned.store) ? Unknown.plain : switchedOff(planned.store);
-    }
-  }
-
-  /** What was not stored cannot be stored afterwards, and what is stored cannot move to another project. */
-  private replaceWhereStoring(prior: ObjectValue, planned: ObjectValue, requiresReplace: Plan['requiresReplace']): void {
-    if (planned.store !== false && planned.store !== null && prior.store !== true) requiresReplace.push(['store']);
-    if (prior.stored === true && !equalValues(prior.project_id, planned.project_id)) requiresReplace.push(['project_id']);
+  public modifyPlan(plan: Plan): void {
+    this.seen(plan.prior);
+    planCompletion(CHAT_COMPLETION_ARGUMENTS, plan);
   }
 
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
+    const client = this.configured();
     try {
-      const { completion, outputs, account, earlier } = await ask(this.client, this.journal(), planned, { diagnostics, signal });
-      const redact = redactor(this.client.settings);
+      const { completion, outputs, account, earlier } = await ask(client, this.journal(), planned, { diagnostics, signal });
+      const redact = redactor(client.settings);
       for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
+      const copy = new StoredCopy(client);
       const target = { id: outputs.id as string, project: account.project, signal };
-      const { stored, unconfirmed } = await this.confirmStored(planned, completion, target, diagnostics);
-      if (earlier !== undefined && stored === true) await this.relabel(planned, earlier, target, diagnostics);
+      const { stored, unconfirmed } = await copy.confirm(planned, completion, target, diagnostics);
+      if (earlier !== undefined && stored === true) await copy.updateEarlierMetadata(planned, earlier, target, diagnostics);
       return { state: merged(planned, { ...outputs, stored, adoption_pending: false }), private: encodeAccount({ ...account, unconfirmed }) };
     } catch (error) {
-      this.fail('Cannot create the chat completion', error, diagnostics, true);
+      fail('Cannot create the chat completion', error, diagnostics, { rows: CHAT_COMPLETION_ARGUMENTS, billed: true });
       return { state: null };
     }
   }
 
-  /** Labels of a stored copy may differ from those that an earlier run has asked with. */
-  private async relabel(planned: ObjectValue, { metadata }: PlainObject, target: Target, diagnostics: Diagnostics): Promise<void> {
-    const wanted = isObject(planned.metadata) ? toPlainObject(planned.metadata) : {};
-    if (samePlain(wanted, metadata ?? {})) return;
-    try {
-      await this.stored.setMetadata(target, wanted);
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      diagnostics.warning('The stored completion keeps its earlier metadata', explain('', error, false).detail);
-    }
+  public async read(request: ReadRequest): Promise<Outcome> {
+    this.seen(request.state);
+    return new StoredCopy(this.configured()).refresh(request);
   }
 
-  /** The answer is paid, so whatever happens to the stored copy is a warning (R3). */
-  private async confirmStored(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<Stored> {
-    if (planned.store !== true) return { stored: switchedOff(planned.store) };
-    if (idOf(completion) !== target.id) {
-      diagnostics.warning('The completion cannot be found again', 'The server gave it no id, so it can be neither read, changed nor deleted there.');
-      return { stored: false };
-    }
-    const unreadable = await this.stored.untilReadable(target);
-    if (unreadable === undefined) return { stored: true };
-    const { detail } = explain('', unreadable.reason, false);
-    if (unreadable.keepsNone) {
-      diagnostics.warning('The server keeps no completions', `The answer is complete and in state; there is no stored copy of it. ${detail}`);
-      return { stored: false };
-    }
-    diagnostics.warning(
-      'The completion cannot be read from the store',
-      `The answer is complete and in state, but asking the API for the stored completion failed. Until it can be read, refresh and destroy only warn of it. ${detail}`,
-    );
-    return { stored: true, unconfirmed: true };
+  public async update(request: UpdateRequest): Promise<Outcome> {
+    return new StoredCopy(this.configured()).change(request);
   }
 
-  public async read({ state, private: recorded, diagnostics, signal }: ReadRequest): Promise<Outcome> {
-    this.seen(state);
-    if (state.store !== true || state.stored === false) return { state };
-    if (this.isElsewhere(state, recorded, diagnostics, 'It was not refreshed')) return { state };
-    try {
-      const completion = await this.stored.get(this.target(state, signal));
-      // Labels that nobody configured are nobody's business, unless a configuration is still to be held against them (R5).
-      const isWatched = state.metadata !== null || state.adoption_pending === true;
-      const metadata = isWatched ? fromAnswer(METADATA.type, completion.metadata ?? {}) : null;
-      // A state that another provider made does not say whose the completion is, or it was never seen: this answer tells.
-      const account = isConfirmed(recorded) ? undefined : encodeAccount(accountOf(this.client.settings, state.project_id));
-      return { state: { ...state, stored: true, metadata }, private: account };
-    } catch (error) {
-      if (!isMissing(error)) {
-        this.failAtStore('Cannot read the stored chat completion', error, recorded, diagnostics, WAY_OUT);
-        return { state };
-      }
-      if (typeof state.created === 'number' && Date.now() / 1000 - state.created < SETTLING) return { state };
-      const why = isConfirmed(recorded) ? `The API no longer keeps ${state.id}: stored completions expire.` : `The API has never shown ${state.id}.`;
-      diagnostics.warning('The stored completion is gone', `${why} The answer in state is kept.`);
-      return { state: { ...state, stored: false } };
-    }
+  public async delete(request: DeleteRequest): Promise<void> {
+    this.journal()?.deleted(shownBy(request.prior));
+    await new StoredCopy(this.configured()).delete(request);
   }
 
-  public async update({ prior, planned, private: recorded, diagnostics, signal }: UpdateRequest): Promise<Outcome> {
-    const isStored = prior.stored === true;
-    // What state did not know before an adoption is taken as it is (R5).
-    const adopts = (name: string) => prior.adoption_pending === true && (prior[name] === null || planned[name] === null);
-    const unstore = isStored && planned.store !== true && !adopts('store');
-    const relabel = isStored && planned.store === true && !equalValues(prior.metadata, planned.metadata) && !adopts('metadata');
-    // A project that was not known is the configured one from now on, and the completion is looked for there.
-    const found = adopts('project_id') && planned.project_id !== null ? encodeAccount(accountOf(this.client.settings, planned.project_id)) : undefined;
-    if (!unstore && !relabel) return { state: planned, private: found };
-    const target = this.target(prior, signal);
-    const account = decodeAccount(recorded);
-    const current = accountOf(this.client.settings, prior.project_id);
-    if (account !== undefined && !sameAccount(account, current)) {
-      diagnostics.error('Cannot change the stored chat completion', `${elsewhere(account, current)} Configure the provider as it was, or create the completion anew.`);
-      return { state: prior };
-    }
-    try {
-      if (unstore) await this.stored.delete(target);
-      else await this.stored.setMetadata(target, isObject(planned.metadata) ? toPlainObject(planned.metadata) : {});
-      return { state: planned, private: found };
-    } catch (error) {
-      this.failAtStore('Cannot change the stored chat completion', error, recorded, diagnostics);
-      return isConfirmed(recorded) ? { state: prior } : { state: planned, private: found };
-    }
-  }
-
-  public async delete({ prior, private: recorded, diagnostics, signal }: DeleteRequest): Promise<void> {
-    this.journal()?.deleted(shownBy(prior));
-    if (prior.store !== true || prior.stored === false || prior.skip_destroy === true) return;
-    if (this.isElsewhere(prior, recorded, diagnostics, 'The stored completion was left where it is')) return;
-    try {
-      await this.stored.delete(this.target(prior, signal));
-    } catch (error) {
-      this.failAtStore('Cannot delete the stored chat completion', error, recorded, diagnostics, WAY_OUT);
-    }
-  }
-
-  public async importState({ id: text, identity, diagnostics, signal }: ImportRequest): Promise<Outcome | null> {
-    const id = typeof identity?.id === 'string' ? identity.id : text ?? '';
-    if (!isCompletionId(id)) {
-      diagnostics.error('This cannot be imported', `The id ${JSON.stringify(id)} is not the id of a completion. ${IMPORTABLE}`);
-      return null;
-    }
-    const account = accountOf(this.client.settings, null);
-    try {
-      const completion = await this.stored.get({ id, signal });
-      const answer = answerState(completion, null, id);
-      const messages = withoutAnswer(await this.conversation({ id, signal }, diagnostics), answer);
-      const state = merged(importedArguments(CHAT_COMPLETION_ARGUMENTS, completion, messages), { ...answer, id, stored: true, adoption_pending: true });
-      return { state, private: encodeAccount(account) };
-    } catch (error) {
-      if (isMissing(error)) diagnostics.error('This cannot be imported', `The API has no stored completion ${JSON.stringify(id)}. ${IMPORTABLE}`);
-      else this.fail('Cannot import the chat completion', error, diagnostics);
-      return null;
-    }
-  }
-
-  /** Servers that keep completions need not tell their messages; what is not told is open to adoption (R5). */
-  private async conversation({ id, signal }: Target, diagnostics: Diagnostics): Promise<PlainObject[]> {
-    try {
-      return (await listAll(this.client, { path: messagesPath(id), maxItems: MOST_MESSAGES, signal })).items;
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-      diagnostics.warning(
-        'The conversation is not known',
-        'The server does not tell the messages of the stored completion. Those of the configuration are taken as they are.',
-      );
-      return [];
-    }
-  }
-
-  /** Terraform has the answer: the journal need not keep it any longer. */
-  private seen(state: ObjectValue | null): void {
-    if (state !== null) this.journal()?.seen(shownBy(state));
+  public async importState(request: ImportRequest): Promise<Outcome | null> {
+    return importCompletion(this.configured(), CHAT_COMPLETION_ARGUMENTS, request);
   }
 
   public upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): ObjectValue {
@@ -262,49 +99,11 @@ export class ChatCompletion implements Resource {
     return sourceType === 'openai_chat_completion' ? this.upgrade({ state, version: sourceVersion }) : null;
   }
 
-  private isElsewhere(state: ObjectValue, recorded: Uint8Array, diagnostics: Diagnostics, consequence: string): boolean {
-    const account = decodeAccount(recorded);
-    const current = accountOf(this.client.settings, state.project_id);
-    // With settings that are not known yet nobody can tell; the call that follows says which they are (P2).
-    if (account === undefined || this.client.settings.unknown.length > 0 || sameAccount(account, current)) return false;
-    diagnostics.warning('The completion belongs to another account', `${elsewhere(account, current)} ${consequence}.`);
-    return true;
+  /** Terraform has the answer: the journal need not keep it any longer. */
+  private seen(state: ObjectValue | null): void {
+    if (state !== null) this.journal()?.seen(shownBy(state));
   }
-
-  private target(state: ObjectValue, signal: AbortSignal): Target {
-    return { id: state.id as string, project: accountOf(this.client.settings, state.project_id).project, signal };
-  }
-
-  /** What was never seen in the store may not be there, so it holds nothing up: there is only a warning. */
-  private failAtStore(what: string, error: unknown, recorded: Uint8Array, diagnostics: Diagnostics, wayOut?: string): void {
-    if (!(error instanceof CallError)) throw error;
-    const { summary, detail, path } = explain(what, error, false);
-    if (isConfirmed(recorded)) return diagnostics.error(summary, wayOut !== undefined && isRefusal(error) ? `${detail}\n\n${wayOut}` : detail, path);
-    const why = 'The API has never shown the stored completion, so this is no error. If it is there, it stays as it is.';
-    diagnostics.warning(summary, `${why}\n\n${detail}`, path);
-  }
-
-  private fail(what: string, error: unknown, diagnostics: Diagnostics, billed = false): void {
-    if (!(error instanceof CallError)) throw error;
-    const { summary, detail, path } = explain(what, error, billed);
-    diagnostics.error(summary, detail, path);
-  }
-}
-
-/** What is known of the stored copy. */
-interface Stored {
-  readonly stored: boolean | null;
-  readonly unconfirmed?: true;
-}
-
-/** Whether the stored completion was ever seen at the API. */
-function isConfirmed(recorded: Uint8Array): boolean {
-  const account = decodeAccount(recorded);
-  return account !== undefined && account.unconfirmed !== true;
 }
 
 /** What tells the answer that a state holds from others. */
 const shownBy = ({ id, created, content }: ObjectValue) => ({ id, created, content });
-
-/** `stored` where nothing is stored: null when nobody spoke of it. */
-const switchedOff = (store: Value) => (store === false ? false : null);

@@ -1,8 +1,62 @@
+import { answerState, merged } from './answer';
 import { withParts } from './compatible';
+import { isMissing, messagesPath, StoredCompletions } from './stored-completions';
+import { Diagnostics } from '../../plugin/diagnostics';
+import { ImportRequest, Outcome } from '../../plugin/provider';
 import { ObjectValue, Value } from '../../plugin/value/value';
 import { Attribute, Type, unsetValue } from '../../spec/attribute';
 import { isObject, Plain, PlainObject, samePlain } from '../../spec/plain';
+import { isCompletionId } from '../../spec/stored';
+import { accountOf, encodeAccount } from '../api/account';
+import { Client } from '../api/client';
+import { fail } from '../api/errors';
+import { listAll } from '../api/pages';
 import { fromAnswer, toDynamic } from '../values';
+
+/** More messages than any model reads. */
+const MOST_MESSAGES = 100_000;
+
+const IMPORTABLE = 'Import takes the id (such as `chatcmpl-abc123`) of a completion that was created with `store = true` and has not expired.';
+
+/**
+ * The state of a stored completion.
+ *
+ * @param rows the arguments of the resource
+ */
+export async function importCompletion(client: Client, rows: readonly Attribute[], request: ImportRequest): Promise<Outcome | null> {
+  const { id: text, identity, diagnostics, signal } = request;
+  const id = typeof identity?.id === 'string' ? identity.id : text ?? '';
+  if (!isCompletionId(id)) {
+    diagnostics.error('This cannot be imported', `The id ${JSON.stringify(id)} is not the id of a completion. ${IMPORTABLE}`);
+    return null;
+  }
+  const account = accountOf(client.settings, null);
+  try {
+    const completion = await new StoredCompletions(client).get({ id, signal });
+    const answer = answerState(completion, null, id);
+    const messages = withoutAnswer(await conversation(client, id, signal, diagnostics), answer);
+    const state = merged(importedArguments(rows, completion, messages), { ...answer, id, stored: true, adoption_pending: true });
+    return { state, private: encodeAccount(account) };
+  } catch (error) {
+    if (isMissing(error)) diagnostics.error('This cannot be imported', `The API has no stored completion ${JSON.stringify(id)}. ${IMPORTABLE}`);
+    else fail('Cannot import the chat completion', error, diagnostics, { rows });
+    return null;
+  }
+}
+
+/** Servers that keep completions need not show their messages; what they do not show is taken from the configuration. */
+async function conversation(client: Client, id: string, signal: AbortSignal, diagnostics: Diagnostics): Promise<PlainObject[]> {
+  try {
+    return (await listAll(client, { path: messagesPath(id), maxItems: MOST_MESSAGES, signal })).items;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    diagnostics.warning(
+      'The conversation is not known',
+      'The server does not tell the messages of the stored completion. Those of the configuration are taken as they are.',
+    );
+    return [];
+  }
+}
 
 /**
  * The arguments of a stored completion, as far as the API still shows them. The rest is null, and the next plan takes it from the

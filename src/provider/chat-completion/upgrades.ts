@@ -1,4 +1,4 @@
-import { listed } from './replacement';
+import { listed } from './plan';
 import { Loss } from '../../plugin/provider';
 import { ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';

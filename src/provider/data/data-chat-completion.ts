@@ -1,13 +1,13 @@
-import { StoredDataSource } from './data';
+import { StoredData } from './stored-data';
 import { ObjectValue } from '../../plugin/value/value';
 import { PlainObject } from '../../spec/plain';
 import { CHAT_COMPLETION_DATA } from '../../spec/stored';
 import { Client } from '../api/client';
 import { storedState } from '../chat-completion/answer';
-import { StoredCompletions } from '../chat-completion/stored';
+import { StoredCompletions } from '../chat-completion/stored-completions';
 
-/** `data "openai_chat_completion"`: one stored completion (D1). */
-export class ChatCompletionData extends StoredDataSource {
+/** `data "openai_chat_completion"`: one stored completion. */
+export class ChatCompletionData extends StoredData {
   constructor(configured: () => Client) {
     super('the stored chat completion', CHAT_COMPLETION_DATA, 'A chat completion that was created with `store = true`.', configured);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { envelope, paging, StoredDataSource, textOf } from './data';
+import { envelope, paging, StoredData, textOf } from './stored-data';
 import { ObjectValue } from '../../plugin/value/value';
 import { isObject, PlainObject, toJson } from '../../spec/plain';
 import { CHAT_COMPLETIONS_DATA } from '../../spec/stored';
@@ -8,16 +8,16 @@ import { listAll } from '../api/pages';
 import { storedState } from '../chat-completion/answer';
 import { idOf } from '../chat-completion/compatible';
 
-/** `data "openai_chat_completions"`: the stored completions that a filter names (D2). */
-export class ChatCompletionsData extends StoredDataSource {
+/** `data "openai_chat_completions"`: the stored completions that a filter selects. */
+export class ChatCompletionsData extends StoredData {
   constructor(configured: () => Client) {
     super('the stored chat completions', CHAT_COMPLETIONS_DATA, 'Chat completions that were created with `store = true`.', configured);
   }
 
   protected async ask(client: Client, config: PlainObject, call: { apiKey?: string; signal: AbortSignal }): Promise<ObjectValue> {
-    const labels = isObject(config.metadata) ? Object.entries(config.metadata) : [];
+    const metadata = isObject(config.metadata) ? Object.entries(config.metadata) : [];
     const model = textOf(config.model);
-    const filter = { ...(model === undefined ? {} : { model }), ...Object.fromEntries(labels.map(([key, value]) => [`metadata[${key}]`, String(value)])) };
+    const filter = { ...(model === undefined ? {} : { model }), ...Object.fromEntries(metadata.map(([key, value]) => [`metadata[${key}]`, String(value)])) };
     const { items, hasMore } = await listAll(client, { path: '/chat/completions', filter, ...paging(config), ...call });
     return {
       id: `openai_chat_completions/${fingerprint(config)}`,

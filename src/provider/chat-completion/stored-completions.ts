@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readCompletion, readDone } from './answer';
-import { lacksCall, refusalToKeep } from './keeping';
+import { lacksCall, refusalToKeep } from './store-support';
 import { PlainObject, toJson } from '../../spec/plain';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';

@@ -6,14 +6,13 @@ import { check } from '../../spec/check';
 import { Path, PlainObject } from '../../spec/plain';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';
-import { explain, NO_STORE } from '../api/errors';
+import { explain, NO_STORE, report } from '../api/errors';
 import { idOf } from '../chat-completion/compatible';
-import { report } from '../findings';
 import { attributes } from '../schema';
 import { toPlainObject } from '../values';
 
 /** What the three data sources have in common: a table, a call, and errors that say what to do. */
-export abstract class StoredDataSource implements DataSource {
+export abstract class StoredData implements DataSource {
   public readonly schema;
 
   constructor(
@@ -33,11 +32,11 @@ export abstract class StoredDataSource implements DataSource {
     const plain = toPlainObject(config);
     try {
       const outputs = await this.ask(this.configured(), plain, { apiKey: textOf(plain.api_key), signal });
-      // The key stays out of state (P3).
+      // A key must not reach state.
       return { ...config, ...outputs, api_key: null };
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
-      const { summary, detail } = explain(`Cannot read ${this.what}`, error, false);
+      const { summary, detail } = explain(`Cannot read ${this.what}`, error);
       const hint = hintOf(error, plain);
       diagnostics.error(summary, hint === undefined ? detail : `${hint.text}\n\n${detail}`, hint?.path);
       return null;

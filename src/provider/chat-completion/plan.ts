@@ -1,0 +1,56 @@
+import { adopt } from './adoption';
+import { Diagnostics, Path } from '../../plugin/diagnostics';
+import { Plan } from '../../plugin/provider';
+import { Unknown } from '../../plugin/value/unknown';
+import { equalValues, isUnknown, isWhollyKnown, ObjectValue, Value } from '../../plugin/value/value';
+import { Attribute } from '../../spec/attribute';
+
+/**
+ * What a plan needs beyond the schema: what a change at the store means, and what makes it a replacement.
+ *
+ * @param rows the arguments of the resource
+ */
+export function planCompletion(rows: readonly Attribute[], { prior, config, planned, requiresReplace, diagnostics }: Plan): void {
+  if (planned === null || config === null) return;
+  if (prior === null) {
+    planned.adoption_pending = false;
+    return;
+  }
+  if (prior.adoption_pending === true) adopt(rows, prior, config, planned, requiresReplace);
+  else replaceWhereStoring(prior, planned, requiresReplace);
+  if (requiresReplace.length > 0) {
+    warnOfReplacement(requiresReplace, planned, diagnostics);
+    return;
+  }
+  if (planned.store !== true && prior.store !== planned.store) {
+    // A store that is switched off is known to be empty afterwards.
+    planned.stored = isUnknown(planned.store) ? Unknown.plain : notStored(planned.store);
+  }
+}
+
+/** What was not stored cannot be stored afterwards, and what is stored cannot move to another project. */
+function replaceWhereStoring(prior: ObjectValue, planned: ObjectValue, requiresReplace: Plan['requiresReplace']): void {
+  if (planned.store !== false && planned.store !== null && prior.store !== true) requiresReplace.push(['store']);
+  if (prior.stored === true && !equalValues(prior.project_id, planned.project_id)) requiresReplace.push(['project_id']);
+}
+
+/** `stored` where nothing is stored: null where `store` is not set. */
+export const notStored = (store: Value) => (store === false ? false : null);
+
+/**
+ * What makes a plan replace the completion: for arguments of any type Terraform itself does not tell it. The arguments stand in the
+ * summary, since Terraform shows one warning of each summary and counts the others: a plan of many completions shows each reason once.
+ */
+function warnOfReplacement(paths: readonly Path[], planned: ObjectValue, diagnostics: Diagnostics): void {
+  const names = [...new Set(paths.map(([name]) => String(name)))];
+  const unknown = names.filter((name) => !isWhollyKnown(planned[name] ?? null));
+  diagnostics.warning(
+    `The chat completion will be created again, because ${listed(names)} changed`,
+    'The new call is billed, and its answer takes the place of the one in state. To keep the answer, undo the change.'
+      + (unknown.length > 0 ? ` What is not known before the apply counts as changed: ${listed(unknown)}.` : ''),
+  );
+}
+
+/** `a`, `b` and `c`. */
+export const listed = (names: readonly string[]): string =>
+  names.map((name, at) => `${at === 0 ? '' : at === names.length - 1 ? ' and ' : ', '}\`${name}\``).join('');
