@@ -33,7 +33,7 @@ function toValue(json: Plain): Value {
 }
 
 /**
- * What the API tells, as a value of the type. Servers leave things out and add others (R3), so whatever does not fit is null
+ * What the API answers, as a value of the type. Servers leave things out and add others, so whatever does not fit is null
  * and nothing is an error: the whole answer stays in `response_json`.
  */
 export function fromAnswer(type: Type, json: Plain | undefined): Value {

@@ -127,6 +127,10 @@ export interface Attribute {
   readonly importable?: boolean;
   /** What a stored completion has where the argument was unset, if that is not `default`. */
   readonly unset?: (completion: PlainObject) => Plain;
+  /** The switch without which the argument means nothing. */
+  readonly needs?: string;
+  /** The argument that cannot be set beside this one. */
+  readonly conflictsWith?: string;
   /** The argument whose older name this is. */
   readonly aliasOf?: string;
   /** Name in the request body; `false` keeps the argument out of it. */

@@ -67,6 +67,7 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'max_tokens',
+    conflictsWith: 'max_completion_tokens',
     type: integer({ min: 1 }),
     deprecated: 'Use `max_completion_tokens` instead: newer models refuse this one.',
     description: 'Most tokens that may be generated.',
@@ -201,6 +202,7 @@ const REQUEST: readonly Attribute[] = [
   { name: 'stream', importable: false, type: bool(), default: false, change: 'update', description: 'Whether the answer travels in pieces. State is the same either way.' },
   {
     name: 'stream_options',
+    needs: 'stream',
     importable: false,
     type: object([
       {
@@ -234,6 +236,7 @@ const REQUEST: readonly Attribute[] = [
   { name: 'tools', type: dynamic(SHAPES.tools), description: 'Tools that the model may call.' },
   {
     name: 'top_logprobs',
+    needs: 'logprobs',
     type: integer({ min: 0, max: 20 }),
     description: 'How many of the likeliest tokens are told at each place. Needs `logprobs = true`.',
   },

@@ -7,13 +7,17 @@ import { SHAPES } from './shapes';
 
 type Rule = (config: PlainObject) => Finding[];
 
-/** An argument that means something only while a switch is on. */
-const needsTrue = (name: string, flag: string): Rule => (config) => {
-  const on = config[flag] ?? null;
+/** Arguments that exclude each other. */
+const conflicts: Rule = (config) => CHAT_COMPLETION_ARGUMENTS.flatMap(({ name, conflictsWith }) =>
+  (conflictsWith === undefined ? [] : conflict(config, [], conflictsWith, name)));
+
+/** Arguments that mean something only while a switch is on. */
+const needs: Rule = (config) => CHAT_COMPLETION_ARGUMENTS.flatMap(({ name, needs: flag }) => {
+  const on = flag === undefined ? true : config[flag] ?? null;
   return (config[name] ?? null) === null || config[name] === UNKNOWN || on === true || on === UNKNOWN
     ? []
     : [error([name], `needs \`${flag} = true\`, which is ${on === null ? 'not set' : 'false'}`)];
-};
+});
 
 const speech: Rule = ({ modalities, audio }) => {
   const kinds = Array.isArray(modalities) ? modalities : [modalities ?? null];
@@ -50,9 +54,8 @@ const handling: Rule = ({ extra_body: written = null }) => {
 
 /** Rules between the arguments of a chat completion. */
 const RULES: readonly Rule[] = [
-  (config) => conflict(config, [], 'max_completion_tokens', 'max_tokens'),
-  needsTrue('top_logprobs', 'logprobs'),
-  needsTrue('stream_options', 'stream'),
+  conflicts,
+  needs,
   speech,
   metadataNeedsStore,
   parts,

@@ -77,6 +77,7 @@ describe('an argument is taken over without a call', () => {
     ['that forbids tools where there are none, and is not configured', { tool_choice: 'none' }, {}],
     ['whose default is configured and not told', {}, { temperature: 1, n: 1 }],
     ['a model whose dated snapshot answered', { model: 'gpt-4o-2024-08-06' }, { model: 'gpt-4o' }],
+    ['the snapshot of any other model', { moderation: { model: 'judge-2024-09-26' } }, { moderation: { model: 'judge' } }],
     ['a model with a short date', { model: 'gpt-3.5-turbo-0613' }, { model: 'gpt-3.5-turbo' }],
     ['a tool whose defaults the API tells', { tools: [tool({ strict: false, description: null })] }, { tools: [tool()] }],
     ['a tool whose description is empty', { tools: [tool()] }, { tools: [tool({ description: '' })] }],

@@ -77,7 +77,7 @@ describe('what to do is told', () => {
       'The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'],
     ['an empty account', { status: 429, api: { code: 'insufficient_quota' } },
       'The account has no quota left: check plan and billing. Trying again does not help before that.'],
-    ['a broken server', { status: 500 }, 'The trouble is on the server\'s side: apply again later.'],
+    ['a broken server', { status: 500 }, 'The error is on the server\'s side: apply again later.'],
     ['a server out of reach', { failure: 'undelivered' },
       'Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'],
     ['a redirect', { failure: 'redirect' }, 'Set `base_url` to the address that the server redirects to, if it is to be trusted.'],

@@ -1,6 +1,5 @@
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
-import { Attribute } from '../../src/spec/attribute';
-import { changeOf } from '../../src/spec/attribute';
+import { Attribute, changeOf } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 
 const REQUEST = [
@@ -19,6 +18,10 @@ test('the request has the 37 parameters of the API, under their own names', () =
 
 test('beyond the API there are arguments that stay out of the request', () => {
   expect(namesWhere(({ body }) => body === false)).toEqual(['extra_body', 'keepers', 'project_id', 'skip_destroy', 'timeouts', 'imported']);
+});
+
+test('what a stored completion has although nobody set it is not imported', () => {
+  expect(namesWhere(({ importable }) => importable === false)).toEqual(['seed', 'service_tier', 'store', 'stream', 'stream_options']);
 });
 
 test('only messages and model are required', () => {

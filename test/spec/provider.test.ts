@@ -13,6 +13,11 @@ test('the provider needs no argument, and has two deprecated names of its addres
   expect(said({})).toEqual([]);
 });
 
+test('the deprecated names are older names of the address', () => {
+  expect(PROVIDER_ATTRIBUTES.flatMap(({ name, aliasOf }) => (aliasOf === undefined ? [] : [[name, aliasOf]])))
+    .toEqual([['api_url', 'base_url'], ['server_url', 'base_url']]);
+});
+
 test('the key and the headers are secrets', () => {
   expect(PROVIDER_ATTRIBUTES.filter(({ sensitive }) => sensitive).map(({ name }) => name)).toEqual(['api_key', 'headers']);
   expect(said({ headers: { 'X Key': 'sk-1', 'X-Other': null } })).toEqual([

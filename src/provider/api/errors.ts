@@ -84,7 +84,7 @@ const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 export const NO_STORE = 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.';
 
 /** What to do about it. */
-function remedy({ details: { failure, status, api } }: CallError, asks: boolean): string[] {
+function remedy({ details: { failure, status, api } }: CallError, billed: boolean): string[] {
   if (failure === 'undelivered') {
     return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'];
   }
@@ -100,14 +100,14 @@ function remedy({ details: { failure, status, api } }: CallError, asks: boolean)
   switch (status) {
     case 401: return ['Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'];
     case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
-    case 404: return asks ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
+    case 404: return billed ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
     case 405:
-    case 501: return [asks ? 'The server answers no questions at this address: check `base_url`.' : NO_STORE];
+    case 501: return [billed ? 'The server answers no questions at this address: check `base_url`.' : NO_STORE];
     case 408:
     case 409: return ['The server could not serve it at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];
     case 429: return ['The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'];
-    default: return status! >= 500 ? ['The trouble is on the server\'s side: apply again later.'] : ['Change what the server objects to, and apply again.'];
+    default: return status! >= 500 ? ['The error is on the server\'s side: apply again later.'] : ['Change what the server objects to, and apply again.'];
   }
 }
 

@@ -53,7 +53,7 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
 
   const request = requestBody(planned);
   const body = toJson(request);
-  // What is said is nobody's business below the most talkative level.
+  // Prompts and answers are private: only the most detailed level of the log shows them.
   log('trace', 'Asking for a chat completion', { request: body });
   const begun = await journal?.begin(question, diagnostics);
   try {

@@ -7,7 +7,7 @@ import { toPlainObject } from '../values';
 
 const nothing = () => undefined;
 
-/** The request that asks for a completion: what is set and nothing else (P6), `extra_body` last. */
+/** The request that asks for a completion: what is set and nothing else, so that the API's own defaults apply; `extra_body` last. */
 export function requestBody(planned: ObjectValue): PlainObject {
   const config = toPlainObject(planned);
   const { stream_options: options, ...request } = body(CHAT_COMPLETION_ARGUMENTS, config);

@@ -5,7 +5,7 @@ import { PlainObject, toJson } from '../../spec/plain';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';
 
-/** How long a fresh completion may take until it can be read (R4). */
+/** How long a fresh completion may take until it can be read; milliseconds. */
 const PATIENCE = 30_000;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 2_000;

@@ -29,7 +29,7 @@ export async function readAnswer(response: Response): Promise<PlainObject> {
   return EVENT.test(text) ? readStream(new Response(text)) : usable(text);
 }
 
-/** Reads a stream of pieces to its end and puts the completion together, as a plain call would have told it (R8). */
+/** Reads a stream of pieces to its end and puts the completion together, as a plain call would have given it: state is the same either way. */
 export async function readStream(response: Response): Promise<PlainObject> {
   const completion: PlainObject = {};
   const choices: PlainObject[] = [];

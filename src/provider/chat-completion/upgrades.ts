@@ -24,7 +24,7 @@ export function upgraded(state: ObjectValue, version: number, upgrades = UPGRADE
   return upgrading;
 }
 
-/** An argument that got lost must not ask again: the next plan takes the configured value, as it does after an import. */
+/** An argument that got lost must not replace the completion: the next plan takes the configured value, as it does after an import. */
 export function makeUp({ paths, state, diagnostics }: Loss): void {
   const names = [...new Set(paths.map(([name]) => String(name)))];
   const isArgument = (name: string) => CHAT_COMPLETION_ARGUMENTS.some((row) => row.name === name);
