@@ -47,7 +47,8 @@ describe('an import', () => {
 });
 
 /** The arguments that are learned from what the API tells. */
-const learned = (completionTold: PlainObject, ...conversation: PlainObject[]) => told(importedArguments(CHAT_COMPLETION_ARGUMENTS, completionTold, conversation));
+const learned = (completionTold: PlainObject, ...conversation: PlainObject[]) =>
+  told(importedArguments(CHAT_COMPLETION_ARGUMENTS, completionTold, conversation));
 
 describe('from a stored completion', () => {
   test('every argument that it tells is learned', () => {

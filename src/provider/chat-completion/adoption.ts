@@ -36,11 +36,11 @@ function decides(row: Attribute, prior: ObjectValue): boolean {
 type Row = Pick<Attribute, 'type' | 'default' | 'unset'>;
 
 /** Whether a configuration says all that state knows. What state does not know, down to the last attribute, may be anything. */
-function agrees(row: Row, prior: Plain, config: Plain, completion: PlainObject = emptyObject()): boolean {
-  const { type } = row;
+function agrees(argument: Row, prior: Plain, config: Plain, completion: PlainObject = emptyObject()): boolean {
+  const { type } = argument;
   if (isNothing(prior)) return true;
   if (config === null) {
-    const unset = unsetValue(row, completion);
+    const unset = unsetValue(argument, completion);
     return unset !== undefined && agrees({ type }, prior, unset);
   }
   switch (type.kind) {

@@ -4,7 +4,7 @@ import { failAtStore, isConfirmed, isElsewhere, WAY_OUT } from './store-failures
 import { isMissing, StoredCompletions, Target } from './stored-completions';
 import { Diagnostics } from '../../plugin/diagnostics';
 import { DeleteRequest, Outcome, ReadRequest, UpdateRequest } from '../../plugin/provider';
-import { equalValues, isObject, ObjectValue, Value } from '../../plugin/value/value';
+import { equalValues, isObject, ObjectValue } from '../../plugin/value/value';
 import { METADATA } from '../../spec/chat-completion';
 import { PlainObject, samePlain } from '../../spec/plain';
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../api/account';
@@ -130,4 +130,4 @@ export class StoredCopy {
   }
 }
 
-const metadataOf = ({ metadata }: { readonly metadata?: Value }): PlainObject => (isObject(metadata ?? null) ? toPlainObject(metadata as ObjectValue) : {});
+const metadataOf = ({ metadata = null }: ObjectValue): PlainObject => (isObject(metadata) ? toPlainObject(metadata) : {});
