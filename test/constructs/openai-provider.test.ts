@@ -211,12 +211,12 @@ describe('a second copy of the library', () => {
     let copy: any;
     jest.isolateModules(() => {
       jest.doMock('cdktf', () => cdktf);
-      jest.doMock('../../src/spec/version', () => ({ VERSION: version }));
+      jest.doMock('../../src/distribution/version', () => ({ VERSION: version }));
       copy = jest.requireActual('../../src');
     });
     return copy;
   }
-  afterEach(() => jest.dontMock('cdktf').dontMock('../../src/spec/version'));
+  afterEach(() => jest.dontMock('cdktf').dontMock('../../src/distribution/version'));
 
   test('in another version is an error', () => {
     const stack = newStack();

@@ -4,11 +4,11 @@ import { argumentPath, explain, report } from '../../src/provider/api/errors';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 import { error, warning } from '../../src/spec/finding';
 
-const explained = (more: Partial<CallErrorDetails>, billed = false) => explain('Cannot create', new CallError({
+const explained = (more: Partial<CallErrorDetails>, paid = false) => explain('Cannot create', new CallError({
   failure: 'status', message: 'it is broken', method: 'POST', url: 'https://host/v1/x', mayBeServed: false, clientRequestId: 'x1', ...more,
-}), { rows: CHAT_COMPLETION_ARGUMENTS, billed });
+}), { rows: CHAT_COMPLETION_ARGUMENTS, paid });
 
-const paragraphs = (more: Partial<CallErrorDetails>, billed = false) => explained(more, billed).detail.split('\n\n');
+const paragraphs = (more: Partial<CallErrorDetails>, paid = false) => explained(more, paid).detail.split('\n\n');
 
 test('an error of the API tells all that is known of it, and points at the argument', () => {
   expect(explained({

@@ -15,8 +15,8 @@ export interface Explanation {
 interface Concerning {
   /** Arguments that the error may name. */
   readonly rows?: readonly Attribute[];
-  /** The call may be billed although it failed. */
-  readonly billed?: boolean;
+  /** The call asks for a completion, and may be billed although it failed. */
+  readonly paid?: boolean;
 }
 
 /** Hands what the checks found to Terraform. */
@@ -31,7 +31,7 @@ export function fail(what: string, error: unknown, diagnostics: Diagnostics, con
   diagnostics.error(summary, detail, path);
 }
 
-export function explain(what: string, error: CallError, { rows = [], billed = false }: Concerning = {}): Explanation {
+export function explain(what: string, error: CallError, { rows = [], paid = false }: Concerning = {}): Explanation {
   const { details } = error;
   const facts = [
     ['status', details.status],
@@ -45,10 +45,10 @@ export function explain(what: string, error: CallError, { rows = [], billed = fa
   ].filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${value}`);
   const detail = [
     problem(error),
-    ...(billed && details.mayBeServed
+    ...(paid && details.mayBeServed
       ? [`It may have been billed all the same, so it was not sent again. The client request id ${details.clientRequestId} finds it in the vendor's logs. The next apply asks again.`]
       : []),
-    ...remedy(error, billed),
+    ...remedy(error, paid),
     `Call: ${details.method} ${details.url}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`,
   ].join('\n\n');
   return { summary: `${what}: ${headline(error)}`, detail, path: argumentPath(rows, details.api?.param) };
@@ -84,7 +84,7 @@ const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 export const NO_STORE = 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.';
 
 /** What to do about it. */
-function remedy({ details: { failure, status, api } }: CallError, billed: boolean): string[] {
+function remedy({ details: { failure, status, api } }: CallError, paid: boolean): string[] {
   if (failure === 'undelivered') {
     return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'];
   }
@@ -100,9 +100,9 @@ function remedy({ details: { failure, status, api } }: CallError, billed: boolea
   switch (status) {
     case 401: return ['Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'];
     case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
-    case 404: return billed ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
+    case 404: return paid ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
     case 405:
-    case 501: return [billed ? 'The server answers no questions at this address: check `base_url`.' : NO_STORE];
+    case 501: return [paid ? 'The server answers no questions at this address: check `base_url`.' : NO_STORE];
     case 408:
     case 409: return ['The server could not serve it at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];

@@ -63,7 +63,7 @@ export class ChatCompletion implements Resource {
       if (earlier !== undefined && stored === true) await copy.updateEarlierMetadata(planned, earlier, target, diagnostics);
       return { state: merged(planned, { ...outputs, stored, adoption_pending: false }), private: encodeAccount({ ...account, unconfirmed }) };
     } catch (error) {
-      fail('Cannot create the chat completion', error, diagnostics, { rows: CHAT_COMPLETION_ARGUMENTS, billed: true });
+      fail('Cannot create the chat completion', error, diagnostics, { rows: CHAT_COMPLETION_ARGUMENTS, paid: true });
       return { state: null };
     }
   }
