@@ -125,6 +125,8 @@ export interface Attribute {
   readonly change?: Change;
   /** False where a stored completion has a value although nobody set one, so that an import learns nothing from it. */
   readonly importable?: boolean;
+  /** False where `extra_body` cannot set it: the provider itself acts on its value. */
+  readonly overridable?: boolean;
   /** What a stored completion has where the argument was unset, if that is not `default`. */
   readonly unset?: (completion: PlainObject) => Plain;
   /** The switch without which the argument means nothing. */

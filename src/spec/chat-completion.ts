@@ -193,16 +193,26 @@ const REQUEST: readonly Attribute[] = [
   {
     name: 'store',
     importable: false,
+    overridable: false,
     type: bool(),
     default: false,
     change: 'store',
     description: 'Whether the API keeps the completion, so that data sources and imports can read it. Switching it off deletes the stored '
       + 'completion and keeps the answer; switching it on asks again.',
   },
-  { name: 'stream', importable: false, type: bool(), default: false, change: 'update', description: 'Whether the answer travels in pieces. State is the same either way.' },
+  {
+    name: 'stream',
+    importable: false,
+    overridable: false,
+    type: bool(),
+    default: false,
+    change: 'update',
+    description: 'Whether the answer travels in pieces. State is the same either way.',
+  },
   {
     name: 'stream_options',
     needs: 'stream',
+    overridable: false,
     importable: false,
     type: object([
       {

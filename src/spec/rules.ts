@@ -48,8 +48,8 @@ const isMisplaced = (type: Plain, allowed: readonly string[]) => typeof type ===
 /** How an answer travels and whether it is stored decides what the provider does next, so `extra_body` cannot change it behind its back. */
 const handling: Rule = ({ extra_body: written = null }) => {
   const extra = SHAPES.extraBody.normalise(written, () => undefined);
-  return (isObject(extra) ? ['store', 'stream', 'stream_options'].filter((name) => Object.hasOwn(extra, name)) : [])
-    .map((name) => error(['extra_body', name], `must not be set here: use the argument \`${name}\``));
+  return CHAT_COMPLETION_ARGUMENTS.filter(({ name, overridable }) => overridable === false && isObject(extra) && Object.hasOwn(extra, name))
+    .map(({ name }) => error(['extra_body', name], `must not be set here: use the argument \`${name}\``));
 };
 
 /** Rules between the arguments of a chat completion. */
