@@ -114,7 +114,7 @@ export const MOMENTS: readonly Moment[] = [
     questions: 1,
     inFlight: 1,
     prepare: async (site) => {
-      site.sandbox.fault({ kind: 'trickle', ms: 50, calls: ['create'] });
+      site.sandbox.fault({ kind: 'trickle', ms: 20, calls: ['create'] });
       return question('stream = true');
     },
     reached: ({ sandbox }) => sandbox.received('create'),
