@@ -17,7 +17,7 @@ test('the request has the 37 parameters of the API, under their own names', () =
 });
 
 test('beyond the API there are arguments that stay out of the request', () => {
-  expect(namesWhere(({ body }) => body === false)).toEqual(['extra_body', 'keepers', 'project_id', 'skip_destroy', 'timeouts', 'imported']);
+  expect(namesWhere(({ body }) => body === false)).toEqual(['extra_body', 'include_response_json', 'keepers', 'project_id', 'skip_destroy', 'timeouts', 'imported']);
 });
 
 test('only messages and model are required', () => {
@@ -41,6 +41,7 @@ test('a change asks again unless the answer stays the same', () => {
     ['stream_options', 'keep'],
     ['user', 'keep'],
     ['extra_body', 'keep'],
+    ['include_response_json', 'keep'],
     ['project_id', 'project'],
     ['skip_destroy', 'keep'],
     ['timeouts', 'keep'],
@@ -62,6 +63,7 @@ test('the defaults are those of the API', () => {
     temperature: 1,
     top_p: 1,
     verbosity: 'medium',
+    include_response_json: false,
     skip_destroy: false,
   });
 });

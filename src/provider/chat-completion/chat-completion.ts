@@ -80,7 +80,7 @@ export class ChatCompletion implements Resource {
     this.seen(prior);
     if (planned === null || config === null) return;
     if (prior === null) {
-      planned.adoption_pending = false;
+      this.planKnownOutputs(planned);
       return;
     }
     if (prior.adoption_pending === true) adopt(prior, config, planned, requiresReplace);
@@ -93,6 +93,13 @@ export class ChatCompletion implements Resource {
       // A store that is switched off is known to be empty afterwards.
       planned.stored = isUnknown(planned.store) ? Unknown.plain : switchedOff(planned.store);
     }
+  }
+
+  /** Outputs of a new completion that only depend on its arguments: the plan need not say that they become known. */
+  private planKnownOutputs(planned: ObjectValue): void {
+    planned.adoption_pending = false;
+    if (planned.include_response_json === null || planned.include_response_json === false) planned.response_json = null;
+    if (planned.store === null || planned.store === false) planned.stored = switchedOff(planned.store);
   }
 
   /** What was not stored cannot be stored afterwards, and what is stored cannot move to another project. */
@@ -219,7 +226,7 @@ export class ChatCompletion implements Resource {
     const account = accountOf(this.client.settings, null);
     try {
       const completion = await this.stored.get({ id, signal });
-      const answer = answerState(completion, null, id);
+      const answer = answerState(completion, { requestId: null, clientRequestId: id });
       const messages = withoutAnswer(await this.conversation({ id, signal }, diagnostics), answer);
       const state = merged(importedArguments(completion, messages), { ...answer, id, stored: true, adoption_pending: true });
       return { state, private: encodeAccount(account) };
