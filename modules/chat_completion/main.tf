@@ -39,6 +39,7 @@ resource "openai_chat_completion" "this" {
   verbosity              = var.verbosity
   web_search_options     = var.web_search_options
   extra_body             = var.extra_body
+  include_response_json  = var.include_response_json
   keepers                = var.keepers
   project_id             = var.project_id
   skip_destroy           = var.skip_destroy

@@ -511,6 +511,12 @@ variable "extra_body" {
   default     = null
 }
 
+variable "include_response_json" {
+  description = "Whether `response_json` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create a new completion, also change `keepers`. Default: `false`. A change does not ask again."
+  type        = bool
+  default     = null
+}
+
 variable "keepers" {
   description = "Any values. A change of them asks again."
   type        = map(string)

@@ -34,7 +34,7 @@ function toValue(json: Plain): Value {
 
 /**
  * What the API answers, as a value of the type. Servers leave things out and add others, so whatever does not fit is null
- * and nothing is an error: the whole answer stays in `response_json`.
+ * and nothing is an error: `response_json` has the whole answer where it is asked for.
  */
 export function fromAnswer(type: Type, json: Plain | undefined): Value {
   switch (type.kind) {

@@ -102,8 +102,12 @@ const CONVENIENCES: readonly Attribute[] = [
   output('refusal', string(), 'Why the model refuses, in the first answer.'),
   output('tool_calls', TOOL_CALLS_OUTPUT, 'The tools that the first answer calls.'),
   output('reasoning_content', string(), 'What the model tells of its reasoning in the first answer, where a server gives it away.'),
-  output('response_json', string(), 'The whole answer as JSON text, the data of spoken answers left out.'),
+  output('response_json', string(), 'The whole answer as JSON text, without the data of spoken answers.'),
 ];
+
+/** Rows of which one has another description. */
+const described = (rows: readonly Attribute[], name: string, description: string) =>
+  rows.map((row) => (row.name === name ? { ...row, description } : row));
 
 /** What a message of a stored conversation tells (D3). */
 export const MESSAGE_OUTPUTS: readonly Attribute[] = [
@@ -122,7 +126,8 @@ export const CHAT_COMPLETION_OUTPUTS: readonly Attribute[] = [
   output('chat_completion_id', string(), 'Id of the completion, the same as `id`.'),
   ...answered(MESSAGE_OUTPUT),
   output('model_used', string(), 'The dated model that answered.'),
-  ...CONVENIENCES,
+  // State and plan hold the answer several times already, so the JSON is there on demand. Data sources are read anew each time, and no plan prints them.
+  ...described(CONVENIENCES, 'response_json', 'The whole answer as JSON text, without the data of spoken answers; null unless `include_response_json = true`.'),
   output('request_id', string(), 'Id of the request, to quote to the vendor\'s support.'),
   output('stored', bool(), 'Whether the API still keeps the completion; null when `store` is unset.'),
   output(
@@ -142,5 +147,5 @@ export const STORED_OUTPUTS: readonly Attribute[] = [
   output('metadata', METADATA, 'Labels of the stored completion.'),
   // A data source has no argument of that name, as the resource has.
   output('service_tier', string(), 'Tier that served the call.'),
-  ...CONVENIENCES.map((row) => (row.name === 'service_tier_used' ? { ...row, description: 'Tier that served the call, the same as `service_tier`.' } : row)),
+  ...described(CONVENIENCES, 'service_tier_used', 'Tier that served the call, the same as `service_tier`.'),
 ];

@@ -324,6 +324,15 @@ const BEYOND: readonly Attribute[] = [
       + 'To ask again with other ones, change `keepers` too.',
   },
   {
+    name: 'include_response_json',
+    type: bool(),
+    default: false,
+    change: 'update',
+    body: false,
+    description: 'Whether `response_json` holds the whole answer as JSON text. Changing it takes effect with the next answer. '
+      + 'To create a new completion, also change `keepers`.',
+  },
+  {
     name: 'keepers',
     type: map(string()),
     change: 'replace',

@@ -178,15 +178,25 @@ const CASES: { readonly [name: string]: Case } = {
   },
 };
 
+const JSON_ASKED = 'include_response_json = true';
+
 const question = (name: string) => `
 resource "openai_chat_completion" "${name}" {
   model    = "${name}"
   messages = [{ role = "user", content = "Hello" }]
+
+  include_response_json = true
 }
 `;
 
 describeWithTerraform('an answer', () => {
   const scene = useScene();
+
+  const changeOf = async (hcl: string) => {
+    scene.rewrite(hcl);
+    await scene.tf.plan();
+    return (await scene.tf.planned()).resource_changes[0].change;
+  };
 
   test('of whatever kind is kept as far as it goes, with warnings at most, and the plan after it is empty', async () => {
     const names = Object.keys(CASES);
@@ -211,12 +221,37 @@ describeWithTerraform('an answer', () => {
   });
 
   test('has its JSON without the data of speech, which stands in choices', async () => {
-    await scene.open(hello());
+    await scene.open(hello(JSON_ASKED));
     scene.sandbox.respond({ answer: CASES.audio.answer });
     await scene.tf.apply();
     const { response_json: json, choices } = await scene.completion();
     expect(JSON.parse(json).choices[0].message.audio).toEqual({ id: 'audio_1', expires_at: 1700003600, transcript: 'Hi' });
     expect(choices[0].message.audio.data).toBe('QUJD');
+  });
+
+  test('has its JSON from the next answer on when it is asked for, and keeps it until the next answer when it is not', async () => {
+    await scene.open(hello());
+    await scene.applyWithoutTrouble();
+    const { after, after_unknown: unknown } = await changeOf(hello('n = 2'));
+    expect([after.response_json, after.stored, unknown.response_json, unknown.stored]).toEqual([null, null, undefined, undefined]);
+    expect((await scene.completion()).response_json).toBeNull();
+
+    expect(await scene.planOf(hello(JSON_ASKED))).toEqual({ [X]: 'update' });
+    await scene.applyWithoutTrouble();
+    expect((await scene.completion()).response_json).toBeNull();
+    expect(scene.calls()).toEqual(['create']);
+    scene.rewrite(hello(`${JSON_ASKED}\n keepers = { again = "1" }`));
+    await scene.applyWithoutTrouble();
+    const { id, response_json: json } = await scene.completion();
+    expect(JSON.parse(json).id).toBe(id);
+
+    scene.rewrite(hello('keepers = { again = "1" }'));
+    await scene.applyWithoutTrouble();
+    expect((await scene.completion()).response_json).toBe(json);
+    expect((await scene.tf.plan()).actions).toEqual({});
+    scene.rewrite(hello('keepers = { again = "2" }'));
+    await scene.applyWithoutTrouble();
+    expect((await scene.completion()).response_json).toBeNull();
   });
 
   test('without an id gets that of the request, so that the resource has one', async () => {
@@ -229,7 +264,7 @@ describeWithTerraform('an answer', () => {
   });
 
   test('keeps whole numbers that JavaScript cannot', async () => {
-    await scene.open(hello());
+    await scene.open(hello(JSON_ASKED));
     scene.sandbox.fault({ kind: 'status', status: 200, calls: ['create'], body: '{"id":"c","created":1,"choices":[],"big":9007199254740993}' });
     await scene.tf.apply();
     expect((await scene.completion()).response_json).toContain('9007199254740993');

@@ -106,6 +106,7 @@ export const SAMPLES: { readonly [name: string]: Sample } = {
     becomes: { search_context_size: 'low' },
   },
   extra_body: { is: { top_k: 4, nothing: null }, becomes: { top_k: 5 }, sent: null },
+  include_response_json: { is: true, becomes: true, sent: null },
   keepers: { is: { edition: '1' }, becomes: { edition: '2' }, sent: null },
   project_id: { is: 'proj_1', becomes: 'proj_2', sent: null },
   skip_destroy: { is: false, becomes: true, sent: null },

@@ -160,7 +160,7 @@ describeWithTerraform('an answer of a compatible server', () => {
     });
     await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
     const provider = new OpenAiProvider({ OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` });
-    const files = NAMES.map((name) => hello(CASES[name].asks, name).replace('"gpt-4o"', `"${name}"`)).join('');
+    const files = NAMES.map((name) => hello(`include_response_json = true\n ${CASES[name].asks ?? ''}`, name).replace('"gpt-4o"', `"${name}"`)).join('');
     tf = await workspace({ provider, address: SOURCE, files });
 
     const { code, diagnostics } = await tf.apply();

@@ -29,7 +29,7 @@ const SCRIPTS: readonly Script[] = [
 ];
 const MODELS = SCRIPTS.map(({ match }) => match!.model!);
 
-const question = (name: string, body: string, model = 'gpt-4o') => hello(body, name).replace('"gpt-4o"', `"${model}"`);
+const question = (name: string, body: string, model = 'gpt-4o') => hello(`include_response_json = true\n ${body}`, name).replace('"gpt-4o"', `"${model}"`);
 const without = (body: string) => body.replace(/stream_options.*/, '');
 
 describeWithTerraform('a streamed answer', () => {

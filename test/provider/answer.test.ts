@@ -58,7 +58,7 @@ describe('the state of an answer', () => {
     };
     const details = { completion_tokens_details: null, prompt_tokens_details: null };
     const toolCall = { ...call, custom: null };
-    expect(plain(answerState(completion, 'r1', 'x1'))).toEqual({
+    expect(plain(answerState(completion, { requestId: 'r1', clientRequestId: 'x1', includeJson: true }))).toEqual({
       id: 'c1',
       chat_completion_id: 'c1',
       created: 1700000000,
@@ -101,7 +101,7 @@ describe('the state of an answer', () => {
     ['choices that are none', { choices: [null, 'x', { message: 'y' }] }],
     ['calls that are none', { choices: [{ message: { tool_calls: 'x', annotations: 'y', audio: [] } }] }],
   ])('takes what servers make of it: %s', (_what, completion) => {
-    const state = answerState(completion, 'r1', 'x1');
+    const state = answerState(completion, { requestId: 'r1', clientRequestId: 'x1', includeJson: true });
     expect(Object.keys(state).sort()).toEqual(CHAT_COMPLETION_OUTPUTS.map(({ name }) => name).sort());
     expect([state.id, state.response_json]).toEqual(['r1', JSON.stringify(completion)]);
   });
@@ -114,17 +114,22 @@ describe('the state of an answer', () => {
     ['the one that it was sent with', {}, null, 'x1'],
     ['the one that it was sent with, also against an empty one', {}, '', 'x1'],
   ])('has an id in any case: %s', (_which, completion, requestId, id) => {
-    const state = answerState(completion, requestId, 'x1');
+    const state = answerState(completion, { requestId, clientRequestId: 'x1' });
     expect([state.id, state.chat_completion_id, state.request_id]).toEqual([id, id, requestId]);
   });
 
+  test('has its JSON only where it is asked for', () => {
+    const state = answerState({ id: 'c1' }, { requestId: null, clientRequestId: 'x' });
+    expect(state.response_json).toBeNull();
+  });
+
   test('has no calls of tools where the list is empty', () => {
-    expect(answerState({ choices: [choice({ tool_calls: [] })] }, null, 'x').tool_calls).toBeNull();
+    expect(answerState({ choices: [choice({ tool_calls: [] })] }, { requestId: null, clientRequestId: 'x', includeJson: true }).tool_calls).toBeNull();
   });
 
   test('has speech in its choices, but not again in the JSON', () => {
     const audio = { id: 'a1', data: 'AAAA', transcript: 'Hello', expires_at: 9 };
-    const state = answerState({ id: 'c1', choices: [choice({ audio }), choice({ content: 'x' }, { index: 1 })] }, null, 'x');
+    const state = answerState({ id: 'c1', choices: [choice({ audio }), choice({ content: 'x' }, { index: 1 })] }, { requestId: null, clientRequestId: 'x', includeJson: true });
     expect(plain(state.choices)[0].message.audio).toEqual(audio);
     expect(JSON.parse(state.response_json as string).choices.map(({ message }: any) => message)).toEqual([
       { role: 'assistant', audio: { id: 'a1', transcript: 'Hello', expires_at: 9 } }, { role: 'assistant', content: 'x' },

@@ -20,7 +20,10 @@ test.each<[string, ObjectValue, PlainObject[]]>([
 });
 
 test.each<[string, ObjectValue, PlainObject[], string, string]>([
-  ['no answer', { n: 2 }, [], 'The answer holds no choices', 'All that the server sent is in `response_json`.'],
+  ['no answer, with the JSON in state', { include_response_json: true }, [], 'The answer holds no choices', 'All that the server sent is in `response_json`.'],
+  ['no answer', { n: 2 }, [], 'The answer holds no choices',
+    'To find what the server sends in `response_json`, set `include_response_json = true`. '
+      + `${ASK_AGAIN}\n\nThe server sent: {"choices":[]}`],
   ['fewer answers than were asked for', { n: 3 }, [choice(), choice()],
     'There are fewer answers than were asked for', '`n` asks for 3 answers, and the server gave 2. Some compatible servers always give one.'],
   ['an answer that is too long', {}, [choice(), choice({ finish_reason: 'length' })],

@@ -274,7 +274,7 @@ describe('however the same answer is cut into pieces and bytes', () => {
       const body = ReadableStream.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size)));
       const streamed = await readStream(new Response(body as any));
       expect(streamed).toEqual(plain);
-      expect(answerState(streamed, 'r', 'x')).toEqual(answerState(await readCompletion(new Response(JSON.stringify(plain))), 'r', 'x'));
+      expect(answerState(streamed, { requestId: 'r', clientRequestId: 'x', includeJson: true })).toEqual(answerState(await readCompletion(new Response(JSON.stringify(plain))), { requestId: 'r', clientRequestId: 'x', includeJson: true }));
     }), { numRuns: 100 });
   });
 });

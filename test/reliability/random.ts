@@ -141,7 +141,7 @@ const startsWith = (path: readonly unknown[], start: readonly unknown[]) => star
 
 /** What may change without a new question, by the requirements; the provider has it from its table. */
 const FREE = [
-  'extra_body', 'imported', 'metadata', 'project_id', 'prompt_cache_key', 'prompt_cache_options', 'prompt_cache_retention', 'safety_identifier',
+  'extra_body', 'imported', 'include_response_json', 'metadata', 'project_id', 'prompt_cache_key', 'prompt_cache_options', 'prompt_cache_retention', 'safety_identifier',
   'skip_destroy', 'store', 'stream', 'stream_options', 'timeouts', 'user',
 ];
 

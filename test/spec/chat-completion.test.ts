@@ -17,7 +17,7 @@ test('the request has the 37 parameters of the API, under their own names', () =
 });
 
 test('beyond the API there are arguments that stay out of the request', () => {
-  expect(namesWhere(({ body }) => body === false)).toEqual(['extra_body', 'keepers', 'project_id', 'skip_destroy', 'timeouts', 'imported']);
+  expect(namesWhere(({ body }) => body === false)).toEqual(['extra_body', 'include_response_json', 'keepers', 'project_id', 'skip_destroy', 'timeouts', 'imported']);
 });
 
 test('what a stored completion has although nobody set it is not imported', () => {
@@ -45,6 +45,7 @@ test('a change asks again unless the answer stays the same', () => {
     ['stream_options', 'update'],
     ['user', 'update'],
     ['extra_body', 'update'],
+    ['include_response_json', 'update'],
     ['project_id', 'project'],
     ['skip_destroy', 'update'],
     ['timeouts', 'update'],
@@ -66,6 +67,7 @@ test('the defaults are those of the API', () => {
     temperature: 1,
     top_p: 1,
     verbosity: 'medium',
+    include_response_json: false,
     skip_destroy: false,
   });
 });

@@ -213,6 +213,11 @@ export abstract class ChatCompletionArguments extends TerraformResource {
   public resetProjectId() { this._inputs.projectId = undefined; }
   public get projectIdInput(): string | undefined { return this._inputs.projectId; }
 
+  public get includeResponseJson(): boolean | IResolvable { return this.getBooleanAttribute('include_response_json'); }
+  public set includeResponseJson(value: boolean | IResolvable) { this._inputs.includeResponseJson = value; }
+  public resetIncludeResponseJson() { this._inputs.includeResponseJson = undefined; }
+  public get includeResponseJsonInput(): boolean | IResolvable | undefined { return this._inputs.includeResponseJson; }
+
   public get skipDestroy(): boolean | IResolvable { return this.getBooleanAttribute('skip_destroy'); }
   public set skipDestroy(value: boolean | IResolvable) { this._inputs.skipDestroy = value; }
   public resetSkipDestroy() { this._inputs.skipDestroy = undefined; }

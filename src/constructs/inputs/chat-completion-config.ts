@@ -338,6 +338,14 @@ export interface ChatCompletionInputs {
   readonly projectId?: string;
 
   /**
+   * Whether `responseJson` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create a new
+   * completion, also change `keepers`.
+   *
+   * @default false
+   */
+  readonly includeResponseJson?: boolean | IResolvable;
+
+  /**
    * Leaves the stored completion with the API when the resource is destroyed or replaced.
    *
    * @default false

@@ -55,14 +55,18 @@ function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectVal
     refusal: first.refusal,
     tool_calls: first.tool_calls,
     reasoning_content: reasoningOf(choices[0]),
-    response_json: toJson(withoutSpeech(completion, choices)),
+    response_json: answerJson(completion),
   });
 }
 
 const text = (value: Plain) => (typeof value === 'string' ? value : undefined);
 
+/** The whole answer as JSON text. */
+export const answerJson = (completion: PlainObject) => toJson(withoutSpeech(completion));
+
 /** The data of spoken answers is large and stands in `choices` already. */
-function withoutSpeech(completion: PlainObject, choices: PlainObject[]): PlainObject {
+function withoutSpeech(completion: PlainObject): PlainObject {
+  const choices = choicesOf(completion);
   if (!choices.some((choice) => isObject(messageOf(choice).audio))) return completion;
   const silent = choices.map((choice) => {
     const { message } = choice;
@@ -73,10 +77,18 @@ function withoutSpeech(completion: PlainObject, choices: PlainObject[]): PlainOb
   return { ...completion, choices: silent };
 }
 
+interface Origin {
+  readonly requestId: string | null;
+  readonly clientRequestId: string;
+  /** Whether `response_json` is asked for. */
+  readonly includeJson?: boolean;
+}
+
 /** The outputs of the resource. An answer without an id gets the request's, so that the resource has one. */
-export function answerState(completion: PlainObject, requestId: string | null, clientRequestId: string): ObjectValue {
+export function answerState(completion: PlainObject, { requestId, clientRequestId, includeJson = false }: Origin): ObjectValue {
   const id = idOf(completion) ?? (requestId || clientRequestId);
-  return { ...outputs(CHAT_COMPLETION_OUTPUTS, completion), id, chat_completion_id: id, request_id: requestId };
+  const told = outputs(CHAT_COMPLETION_OUTPUTS, completion);
+  return { ...told, id, chat_completion_id: id, request_id: requestId, response_json: includeJson ? told.response_json : null };
 }
 
 /** The outputs of a stored completion in a data source, where `message` is a list of one. */

@@ -1,4 +1,4 @@
-import { answerState } from './answer';
+import { answerJson, answerState } from './answer';
 import { Journal } from './journal';
 import { questionKey } from './question-key';
 import { requestBody } from './request';
@@ -41,6 +41,7 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
   const account = accountOf(client.settings, planned.project_id);
   const limit = isObject(planned.timeouts) && typeof planned.timeouts.create === 'string' ? planned.timeouts.create : CREATE_TIMEOUT;
   const deadline = Date.now() + milliseconds(limit);
+  const includeJson = planned.include_response_json === true;
   const question = { key: questionKey(planned, client.settings.baseUrl), account };
 
   const kept = await journal?.take(question, { signal, deadline, diagnostics });
@@ -48,7 +49,8 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
     diagnostics.warning('The answer was paid for by an earlier run', `The question was answered at ${kept.time}, but that run of Terraform ended before its state `
       + 'held the answer. The answer comes from the journal now: nothing was asked, and nothing is billed. To ask again, apply with `-replace`.');
     const completion = completionOf(kept);
-    return { completion, outputs: answerState(completion, kept.request_id, kept.client_request_id), account, earlier: JSON.parse(kept.request) };
+    const outputs = answerState(completion, { requestId: kept.request_id, clientRequestId: kept.client_request_id, includeJson });
+    return { completion, outputs, account, earlier: JSON.parse(kept.request) };
   }
 
   const request = requestBody(planned);
@@ -69,8 +71,8 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
       deadline,
       read: readAnswer,
     });
-    const outputs = answerState(completion, requestId, clientRequestId);
-    log('trace', 'The chat completion was answered', { answer: outputs.response_json });
+    const outputs = answerState(completion, { requestId, clientRequestId, includeJson });
+    log('trace', 'The chat completion was answered', { answer: answerJson(completion) });
     const { id, created, content } = outputs;
     await journal?.keep(question, begun, { request, completion, requestId, clientRequestId, outputs: { id, created, content } }, diagnostics);
     return { completion, outputs, account };

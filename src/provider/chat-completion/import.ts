@@ -33,7 +33,7 @@ export async function importCompletion(client: Client, rows: readonly Attribute[
   const account = accountOf(client.settings, null);
   try {
     const completion = await new StoredCompletions(client).get({ id, signal });
-    const answer = answerState(completion, null, id);
+    const answer = answerState(completion, { requestId: null, clientRequestId: id });
     const messages = withoutAnswer(await conversation(client, id, signal, diagnostics), answer);
     const state = merged(importedArguments(rows, completion, messages), { ...answer, id, stored: true, adoption_pending: true });
     return { state, private: encodeAccount(account) };

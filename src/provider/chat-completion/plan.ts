@@ -13,7 +13,7 @@ import { Attribute } from '../../spec/attribute';
 export function planCompletion(rows: readonly Attribute[], { prior, config, planned, requiresReplace, diagnostics }: Plan): void {
   if (planned === null || config === null) return;
   if (prior === null) {
-    planned.adoption_pending = false;
+    planKnownOutputs(planned);
     return;
   }
   if (prior.adoption_pending === true) adopt(rows, prior, config, planned, requiresReplace);
@@ -26,6 +26,13 @@ export function planCompletion(rows: readonly Attribute[], { prior, config, plan
     // A store that is switched off is known to be empty afterwards.
     planned.stored = isUnknown(planned.store) ? Unknown.plain : notStored(planned.store);
   }
+}
+
+/** Outputs of a new completion that only depend on its arguments: the plan need not say that they become known. */
+function planKnownOutputs(planned: ObjectValue): void {
+  planned.adoption_pending = false;
+  if (planned.include_response_json === null || planned.include_response_json === false) planned.response_json = null;
+  if (planned.store === null || planned.store === false) planned.stored = notStored(planned.store);
 }
 
 /** What was not stored cannot be stored afterwards, and what is stored cannot move to another project. */

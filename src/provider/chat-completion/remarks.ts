@@ -1,6 +1,6 @@
 import { choicesOf, messageOf } from './compatible';
 import { ObjectValue } from '../../plugin/value/value';
-import { isNumeric, isObject, parseJson, PlainObject } from '../../spec/plain';
+import { isNumeric, isObject, parseJson, PlainObject, toJson } from '../../spec/plain';
 import { reasonOf } from '../api/error-body';
 import { toPlain } from '../values';
 
@@ -15,7 +15,7 @@ const ASK_AGAIN = 'To ask again, change `keepers`, or run Terraform with `-repla
 /** What is to be said about an answer. It is paid for, so it is kept whatever the remarks say. */
 export function remarks(planned: ObjectValue, completion: PlainObject): Remark[] {
   const choices = choicesOf(completion);
-  if (choices.length === 0) return [{ summary: 'The answer holds no choices', detail: 'All that the server sent is in `response_json`.' }];
+  if (choices.length === 0) return [{ summary: 'The answer holds no choices', detail: noChoices(planned, completion) }];
   const ended = (reason: string) => choices.some((choice) => choice.finish_reason === reason);
   return [
     ...fewer(planned, choices.length),
@@ -30,6 +30,11 @@ export function remarks(planned: ObjectValue, completion: PlainObject): Remark[]
     ...(choices.some((choice) => isBrokenJson(planned, choice)) ? [notJson()] : []),
   ];
 }
+
+/** Without choices nothing of the answer reaches the outputs, so it is told here where `response_json` is not asked for. */
+const noChoices = ({ include_response_json: included }: ObjectValue, completion: PlainObject) => (included === true
+  ? 'All that the server sent is in `response_json`.'
+  : `To find what the server sends in \`response_json\`, set \`include_response_json = true\`. ${ASK_AGAIN}\n\nThe server sent: ${toJson(completion)}`);
 
 function fewer(planned: ObjectValue, got: number): Remark[] {
   const n = toPlain(planned.n ?? null);

@@ -74,6 +74,7 @@ export const EVERY_ARGUMENT: Every<ChatCompletionInputs> = {
   verbosity: 'high',
   webSearchOptions: { searchContextSize: 'low', userLocation: { type: 'approximate', approximate: location } },
   extraBody: { new_parameter: 1 },
+  includeResponseJson: true,
   keepers: { day: 'Monday' },
   projectId: 'proj_1',
   skipDestroy: true,
