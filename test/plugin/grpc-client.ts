@@ -2,7 +2,7 @@ import { ClientHttp2Session, connect, SecureClientSessionOptions } from 'node:ht
 import { connect as connectSocket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
 import { Certificate, pem } from '../../src/plugin/transport/certificate';
-import { RpcName, RpcRequest, RPCS } from '../../src/plugin/wire/messages';
+import { RpcName, RpcRequest, RPCS } from './rpcs';
 import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
 
 export interface Answer {

@@ -1,5 +1,5 @@
 import { Type } from 'protobufjs';
-import { RpcName, RPCS } from '../../src/plugin/wire/messages';
+import { RpcName, RPCS } from './rpcs';
 import { decodeMessage, encodeMessage, Fields } from '../../src/plugin/wire/protobuf';
 import { full, PLAIN, publishedProtocol } from '../fixtures/protocol';
 

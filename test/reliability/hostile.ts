@@ -14,7 +14,7 @@ import { typeOf } from '../../src/plugin/schema';
 import { createCertificate } from '../../src/plugin/transport/certificate';
 import { emptyObject } from '../../src/plugin/value';
 import { toDynamicValue } from '../../src/plugin/wire/convert';
-import { RPCS } from '../../src/plugin/wire/messages';
+import { RPCS } from '../plugin/rpcs';
 import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
