@@ -25,7 +25,10 @@ interface Lister {
 /** A kind that the runtime does not have, with a call that streams. */
 const LIST_RESOURCE = kind({
   rpcs: {
-    ListResource: rpc({ typeName: string(1), config: message(2, DynamicValue), limit: int(4) }, { displayName: string(2), resourceObject: message(3, DynamicValue) }),
+    ListResource: rpc(
+      { typeName: string(1), config: message(2, DynamicValue), limit: int(4) },
+      { displayName: string(2), resourceObject: message(3, DynamicValue) },
+    ),
   },
   metadata: { listResources: repeated(7, TypeName) },
   schemas: { listResourceSchemas: map(9, SchemaMessage) },
@@ -67,7 +70,8 @@ describe('a kind of thing that is added to the runtime', () => {
     };
     const quiet = async function* (_signal: AbortSignal) {};
     const schema = { version: 0, attributes: { prefix: { type: 'string' as const, optional: true } } };
-    const provider = { ...createProbe(), listResources: { probe_names: () => ({ schema, list: names }), probe_nothing: () => ({ schema, list: quiet }) } };
+    const listResources = { probe_names: () => ({ schema, list: names }), probe_nothing: () => ({ schema, list: quiet }) };
+    const provider = { ...createProbe(), listResources };
     server = await serveReattach(provider, ADDRESS, [...KINDS, LIST_RESOURCE]);
     const { Addr: { String: path } } = server.reattach[ADDRESS] as { Addr: { String: string } };
     client = new Client(`unix:${path}`, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 });
@@ -120,7 +124,7 @@ describe('a kind of thing that is added to the runtime', () => {
     expect(await list('probe_names', 5_000)).toEqual({ names: upTo(3_000), code: 13, details: 'The list is torn.' });
   });
 
-  test('ends its stream when the caller goes away or stops reading', async () => {
+  test('ends its stream when the caller goes away', async () => {
     const stream = client.makeServerStreamRequest(...coders('ListResource'), { typeName: 'probe_names', limit: 5_000 });
     stream.on('error', () => {});
     await once(stream, 'readable');

@@ -2,10 +2,10 @@ import { typeOf } from '../../src/plugin/schema';
 import { ProviderServer } from '../../src/plugin/server';
 import { isObject, ObjectValue } from '../../src/plugin/value';
 import { fromDynamicValue, toDynamicValue } from '../../src/plugin/wire/convert';
-import { RpcName, RpcRequest, RpcResponse, RPCS } from '../plugin/rpcs';
 import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
 import { ChatCompletion } from '../../src/provider/chat-completion/chat-completion';
 import { OpenAiProvider } from '../../src/provider/provider';
+import { RpcName, RpcRequest, RpcResponse, RPCS } from '../plugin/rpcs';
 
 /** What Terraform would call, for what Terraform at hand does not: one RPC at a time, through the whole runtime. */
 export class Rpc {

@@ -107,7 +107,10 @@ export function lifecycle(resources: Loader<Resource>): Handlers<typeof LIFECYCL
   };
 }
 
-function initialPlan(request: RequestOf<typeof LIFECYCLE.PlanResourceChange>, { implementation, type }: Loaded<Resource>, diagnostics: Diagnostics): Plan {
+type PlanRequest = RequestOf<typeof LIFECYCLE.PlanResourceChange>;
+type ApplyRequest = RequestOf<typeof LIFECYCLE.ApplyResourceChange>;
+
+function initialPlan(request: PlanRequest, { implementation, type }: Loaded<Resource>, diagnostics: Diagnostics): Plan {
   const prior = fromDynamicValue(request.priorState, type) as Nullable;
   const config = fromDynamicValue(request.config, type) as Nullable;
   const proposed = fromDynamicValue(request.proposedNewState, type) as Nullable;
@@ -121,7 +124,7 @@ interface Context {
   readonly signal: AbortSignal;
 }
 
-async function apply({ name, implementation, type }: Loaded<Resource>, request: RequestOf<typeof LIFECYCLE.ApplyResourceChange>, context: Context): Promise<Outcome> {
+async function apply({ name, implementation, type }: Loaded<Resource>, request: ApplyRequest, context: Context): Promise<Outcome> {
   const { diagnostics } = context;
   const prior = fromDynamicValue(request.priorState, type) as Nullable;
   const planned = fromDynamicValue(request.plannedState, type) as Nullable;

@@ -3,7 +3,7 @@ import { attempt, checked } from '../../attempt';
 import { Diagnostics, Path } from '../../diagnostics';
 import { Resource } from '../../provider';
 import { fit } from '../../value/fit';
-import { parseJson } from '../../value/json';
+import { readStateJson } from '../../value/json';
 import { isObject, ObjectValue } from '../../value/value';
 import { fromDynamicValue, toDiagnostics, toDynamicValue } from '../../wire/convert';
 import { DiagnosticMessage, DynamicValue, IdentityData, RawState } from '../../wire/messages';
@@ -105,7 +105,7 @@ export function states(resources: Loader<Resource>): Handlers<typeof STATES> {
 }
 
 function readState(raw: Partial<Message<typeof RawState>> | undefined): ObjectValue {
-  const state = raw?.json?.length ? parseJson(Buffer.from(raw.json).toString()) : undefined;
+  const state = raw?.json?.length ? readStateJson(Buffer.from(raw.json).toString()) : undefined;
   if (!isObject(state)) throw new Error('The state is no JSON object. It may have been written by terraform 0.11 or older, which is not supported.');
   return state;
 }
@@ -123,7 +123,9 @@ function fitState(
   return state;
 }
 
-function importSource({ id, identity: message }: RequestOf<typeof STATES.ImportResourceState>, { identity }: Resource): { id?: string; identity?: ObjectValue } {
-  if (identity === undefined || message?.identityData === undefined) return { id };
-  return { identity: fromDynamicValue(message.identityData, identityType(identity)) as ObjectValue };
+type ImportRequest = RequestOf<typeof STATES.ImportResourceState>;
+
+function importSource({ id, identity: given }: ImportRequest, { identity }: Resource): { id?: string; identity?: ObjectValue } {
+  if (identity === undefined || given?.identityData === undefined) return { id };
+  return { identity: fromDynamicValue(given.identityData, identityType(identity)) as ObjectValue };
 }
