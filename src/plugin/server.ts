@@ -68,7 +68,7 @@ export class ProviderServer {
       try {
         if (this.failure !== undefined) throw this.failure;
         const messages = messagesOf(handle(decodeMessage(request, bytes), controller.signal));
-        for (let next; !(next = await Promise.race([messages.next(), cut])).done;) yield encodeMessage(response, next.value);
+        for await (const message of untilCut(messages, cut)) yield encodeMessage(response, message);
       } catch (error) {
         // Terraform shows an error of gRPC as a crash of the plugin, a diagnostic as what it is.
         if (error instanceof GrpcError || !('diagnostics' in response)) throw error;
@@ -87,6 +87,16 @@ export class ProviderServer {
 async function* messagesOf(answer: ReturnType<Handler>): AsyncGenerator<object> {
   if (Symbol.asyncIterator in answer) yield* answer as AsyncIterable<object>;
   else yield await answer;
+}
+
+/** @param cut rejects when the rest is not waited for any more */
+async function* untilCut(messages: AsyncGenerator<object>, cut: Promise<never>): AsyncGenerator<object> {
+  try {
+    for (let next; !(next = await Promise.race([messages.next(), cut])).done;) yield next.value;
+  } finally {
+    // Who goes away early, or is cut off, does not wait for the handler to clean up.
+    void messages.return(undefined);
+  }
 }
 
 function failureOf(name: string, error: unknown): Diagnostic {

@@ -19,7 +19,7 @@ const service = publishedProtocol().lookupService('tfplugin6.Provider');
 /** What a provider has of the new kind: names without an end. */
 interface Lister {
   readonly schema: Schema;
-  list(signal: AbortSignal): AsyncIterable<string>;
+  list(): AsyncIterable<string>;
 }
 
 /** A kind that the runtime does not have, with a call that streams. */
@@ -38,10 +38,10 @@ const LIST_RESOURCE = kind({
       metadata: () => ({ listResources: loader.typeNames }),
       schemas: async () => ({ listResourceSchemas: await loader.schemas() }),
       handlers: {
-        ListResource: async function* ({ typeName, limit }, signal) {
+        ListResource: async function* ({ typeName, limit }) {
           const { implementation } = await loader.load(typeName);
           let left = limit;
-          for await (const displayName of implementation.list(signal)) {
+          for await (const displayName of implementation.list()) {
             if (left-- === 0) return;
             yield { displayName, resourceObject: toDynamicValue(displayName, 'string') };
           }
@@ -58,9 +58,9 @@ describe('a kind of thing that is added to the runtime', () => {
   beforeEach(async () => {
     let end: (value?: unknown) => void;
     ended = new Promise((resolve) => end = resolve);
-    const names = async function* (this: void, signal: AbortSignal) {
+    const names = async function* () {
       try {
-        for (let i = 0; !signal.aborted; i++) {
+        for (let i = 0; ; i++) {
           if (i === 3_000) throw new Error('The list is torn.');
           yield `${'x'.repeat(10_000)}${i}`;
         }
@@ -68,7 +68,7 @@ describe('a kind of thing that is added to the runtime', () => {
         end();
       }
     };
-    const quiet = async function* (_signal: AbortSignal) {};
+    const quiet = async function* () {};
     const schema = { version: 0, attributes: { prefix: { type: 'string' as const, optional: true } } };
     const listResources = { probe_names: () => ({ schema, list: names }), probe_nothing: () => ({ schema, list: quiet }) };
     const provider = { ...createProbe(), listResources };
