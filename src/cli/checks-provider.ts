@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Diagnosis } from './diagnosis';
 import { Machine } from './machine';
 import { ADDRESS, archiveName, PLATFORMS, PLUGIN_FOLDER, SOURCE } from '../distribution/distribution';
-import { PROVIDER_BUNDLE } from '../distribution/provider-bundle';
-import { providerArchive } from '../distribution/provider-files';
+import { providerArchive, PROVIDER_BUNDLE } from '../distribution/provider-files';
 import { VERSION } from '../distribution/version';
 
 /** What is looked at: a folder, as it was named on the command line if it was, and the cdktf app that it belongs to if any. */

@@ -5,8 +5,7 @@ import { copyModule } from './module';
 import { ADDRESS, PLUGIN_FOLDER, SOURCE } from '../distribution/distribution';
 import { LOCK_FILE, lockFile } from '../distribution/lock-file';
 import { OwnFolder } from '../distribution/own-folder';
-import { PROVIDER_BUNDLE } from '../distribution/provider-bundle';
-import { writeProvider } from '../distribution/provider-files';
+import { PROVIDER_BUNDLE, writeProvider } from '../distribution/provider-files';
 import { VERSION } from '../distribution/version';
 
 export interface InstallOptions {

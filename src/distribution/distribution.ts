@@ -1,4 +1,4 @@
-/** The provider's address. Nobody can register a name under `.internal`, so it never collides with a published provider (P1). */
+/** The provider's address. Nobody can register a name under `.internal`, so it never collides with a published provider. */
 export const ADDRESS = { host: 'cdktf.internal', namespace: 'openai-chat', type: 'openai' } as const;
 
 /** The address as `required_providers` takes it. */

@@ -6,6 +6,9 @@ import { OwnFolder } from './own-folder';
 import { VERSION } from './version';
 import { zip, ZipEntry } from './zip';
 
+/** The provider as one file. The path is right from `src/distribution`, `lib/distribution` and `lib/bundle`. */
+export const PROVIDER_BUNDLE = join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js');
+
 /**
  * Puts the provider into a plugin folder. The provider is one JavaScript file, which every platform gets.
  * Returns the hash that lock files have of it.

@@ -1,4 +1,4 @@
-import { Diagnostics, formatPath, Path } from './diagnostics';
+import { Diagnostics, pathText, Path } from './diagnostics';
 import { log } from './log';
 import { fit } from './value/fit';
 import { Type } from './value/type';
@@ -35,7 +35,7 @@ export interface Expected {
 export function checked(value: ObjectValue, { operation, type, known }: Expected, diagnostics: Diagnostics): ObjectValue {
   const complain = (path: Path, problem: string) => diagnostics.error(
     `${operation} gave an invalid result`,
-    `The attribute ${formatPath(path)} ${problem}. This is a mistake in the provider; please report it.`,
+    `The attribute ${pathText(path)} ${problem}. This is a mistake in the provider; please report it.`,
     path,
   );
   return fit(value, type, { complain, known }) as ObjectValue;

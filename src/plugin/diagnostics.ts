@@ -31,8 +31,8 @@ export class Diagnostics {
   }
 }
 
-/** `messages[2].tags["a b"]`, as Terraform writes it. */
-export function formatPath(path: Path): string {
+/** A path as Terraform writes it: `parts[2].tags["a b"]`. */
+export function pathText(path: Path): string {
   return path
     .map((step) => {
       if (typeof step === 'number') return `[${step}]`;

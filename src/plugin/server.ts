@@ -1,17 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Diagnostic } from './diagnostics';
 import { letGo } from './hold';
-import { dataSourceHandlers } from './kinds/data-source-handlers';
-import { Handlers } from './kinds/handlers';
-import { providerHandlers } from './kinds/provider-handlers';
-import { resourceHandlers } from './kinds/resource-handlers';
-import { stateHandlers } from './kinds/state-handlers';
-import { Types } from './kinds/types';
+import { Handler, Kind } from './kinds/kind';
 import { log } from './log';
 import { Provider } from './provider';
+import { KINDS, Service, serviceOf } from './service';
 import { GrpcError, Method, Router } from './transport/grpc';
 import { toDiagnostics } from './wire/convert';
-import { Rpc, RpcName, RPCS } from './wire/messages';
 import { decodeMessage, encodeMessage } from './wire/protobuf';
 
 const PREFIX = '/tfplugin6.Provider/';
@@ -21,31 +16,20 @@ const LAST_WORDS_MS = 2_000;
 
 /** Terraform's view of a provider: the gRPC service `tfplugin6.Provider`. */
 export class ProviderServer {
-  private readonly handlers: Handlers;
+  private readonly service: Service;
   /** Every call that is not answered yet, with what answers it with an error. */
   private readonly inFlight = new Map<AbortController, (error: Error) => void>();
   private failure?: Error;
 
   private idle?: () => void;
 
-  constructor(private readonly provider: Provider) {
-    const types = new Types(provider);
-    this.handlers = {
-      ...providerHandlers(provider, types),
-      ...resourceHandlers(types),
-      ...stateHandlers(types),
-      ...dataSourceHandlers(types),
-      // The calls that are aborted finish on their own; those that begin later are as good as before.
-      StopProvider: () => {
-        this.stop();
-        return {};
-      },
-    };
+  constructor(private readonly provider: Provider, kinds: readonly Kind[] = KINDS) {
+    this.service = serviceOf(provider, kinds, () => this.stop());
   }
 
   public readonly route: Router = (path) => {
     const name = path.slice(PREFIX.length);
-    return path.startsWith(PREFIX) && Object.hasOwn(RPCS, name) ? this.method(name as RpcName) : undefined;
+    return path.startsWith(PREFIX) && Object.hasOwn(this.service, name) ? this.method(name) : undefined;
   };
 
   /** Ends all work in flight, as far as it can be ended. */
@@ -75,29 +59,47 @@ export class ProviderServer {
     if (this.inFlight.size === 0) idle();
   }
 
-  private method(name: RpcName): Method {
-    const { request, response }: Rpc = RPCS[name];
-    const handler = this.handlers[name] as (message: object, signal: AbortSignal) => object | Promise<object>;
-    return async (bytes, controller) => {
+  private method(name: string): Method {
+    const { request, response, handle } = this.service[name];
+    const { inFlight } = this;
+    const answer = async function* (this: ProviderServer, bytes: Uint8Array, controller: AbortController) {
       const begin = Date.now();
-      const cut = new Promise<never>((_resolve, reject) => this.inFlight.set(controller, reject));
+      const cut = new Promise<never>((_resolve, reject) => inFlight.set(controller, reject));
       try {
         if (this.failure !== undefined) throw this.failure;
-        return encodeMessage(response, await Promise.race([handler(decodeMessage(request, bytes), controller.signal), cut]));
+        const messages = messagesOf(handle(decodeMessage(request, bytes), controller.signal));
+        for await (const message of untilCut(messages, cut)) yield encodeMessage(response, message);
       } catch (error) {
         // Terraform shows an error of gRPC as a crash of the plugin, a diagnostic as what it is.
         if (error instanceof GrpcError || !('diagnostics' in response)) throw error;
-        return encodeMessage(response, { diagnostics: toDiagnostics([failureOf(name, error)]) });
+        yield encodeMessage(response, { diagnostics: toDiagnostics([failureOf(name, error)]) });
       } finally {
-        this.inFlight.delete(controller);
-        if (this.inFlight.size === 0) this.idle?.();
+        inFlight.delete(controller);
+        if (inFlight.size === 0) this.idle?.();
         log('trace', 'Answered a call', { rpc: name, ms: Date.now() - begin });
       }
     };
+    return answer.bind(this);
   }
 }
 
-function failureOf(name: RpcName, error: unknown): Diagnostic {
+/** A single answer is a stream of one. */
+async function* messagesOf(answer: ReturnType<Handler>): AsyncGenerator<object> {
+  if (Symbol.asyncIterator in answer) yield* answer as AsyncIterable<object>;
+  else yield await answer;
+}
+
+/** @param cut rejects when the rest is not waited for any more */
+async function* untilCut(messages: AsyncGenerator<object>, cut: Promise<never>): AsyncGenerator<object> {
+  try {
+    for (let next; !(next = await Promise.race([messages.next(), cut])).done;) yield next.value;
+  } finally {
+    // Who goes away early, or is cut off, does not wait for the handler to clean up.
+    void messages.return(undefined);
+  }
+}
+
+function failureOf(name: string, error: unknown): Diagnostic {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   log('debug', `${name} failed`, { error: message, stack });
   return { severity: 'error', summary: `The provider could not answer ${name}`, detail: message };

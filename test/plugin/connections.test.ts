@@ -15,7 +15,7 @@ describe('mutual TLS', () => {
   const [certificate, client] = [createCertificate(), createCertificate()];
   const sessions: number[] = [];
   const connections = new Connections(
-    (path) => (path === '/echo' ? async (request) => request : undefined),
+    (path) => (path === '/echo' ? async function* (request) { yield request; } : undefined),
     (count) => sessions.push(count),
     { certificate, clientCertificate: pem(client.der) },
   );

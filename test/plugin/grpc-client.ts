@@ -1,8 +1,8 @@
 import { ClientHttp2Session, connect, SecureClientSessionOptions } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
+import { RpcName, RpcRequest, RPCS } from './rpcs';
 import { Certificate, pem } from '../../src/plugin/transport/certificate';
-import { RpcName, RpcRequest, RPCS } from '../../src/plugin/wire/messages';
 import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
 
 export interface Answer {

@@ -2,10 +2,10 @@ import { typeOf } from '../../src/plugin/schema';
 import { ProviderServer } from '../../src/plugin/server';
 import { isObject, ObjectValue } from '../../src/plugin/value';
 import { fromDynamicValue, toDynamicValue } from '../../src/plugin/wire/convert';
-import { RpcName, RpcRequest, RpcResponse, RPCS } from '../../src/plugin/wire/messages';
 import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
 import { ChatCompletion } from '../../src/provider/chat-completion/chat-completion';
 import { OpenAiProvider } from '../../src/provider/provider';
+import { RpcName, RpcRequest, RpcResponse, RPCS } from '../plugin/rpcs';
 
 /** What Terraform would call, for what Terraform at hand does not: one RPC at a time, through the whole runtime. */
 export class Rpc {
@@ -18,7 +18,8 @@ export class Rpc {
   public async call<Name extends RpcName>(name: Name, request: Partial<RpcRequest<Name>>): Promise<RpcResponse<Name>> {
     const { request: fields, response } = RPCS[name];
     const method = this.server.route(`/tfplugin6.Provider/${name}`)!;
-    return decodeMessage(response, await method(encodeMessage(fields, request), new AbortController())) as RpcResponse<Name>;
+    const { value } = await method(encodeMessage(fields, request), new AbortController())[Symbol.asyncIterator]().next();
+    return decodeMessage(response, value) as RpcResponse<Name>;
   }
 }
 

@@ -14,11 +14,11 @@ import { typeOf } from '../../src/plugin/schema';
 import { createCertificate } from '../../src/plugin/transport/certificate';
 import { emptyObject } from '../../src/plugin/value';
 import { toDynamicValue } from '../../src/plugin/wire/convert';
-import { RPCS } from '../../src/plugin/wire/messages';
 import { decodeMessage, encodeMessage } from '../../src/plugin/wire/protobuf';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
 import { Answer, connectSecure, framed, GrpcClient } from '../plugin/grpc-client';
+import { RPCS } from '../plugin/rpcs';
 
 export interface Attack {
   readonly name: string;

@@ -4,8 +4,7 @@ import { ISynthesisSession, TerraformStack } from 'cdktf';
 import { PLUGIN_FOLDER, SOURCE } from '../../distribution/distribution';
 import { LOCK_FILE, lockFile, Requirement } from '../../distribution/lock-file';
 import { OwnFolder } from '../../distribution/own-folder';
-import { PROVIDER_BUNDLE } from '../../distribution/provider-bundle';
-import { removeOtherVersions, writeProvider } from '../../distribution/provider-files';
+import { PROVIDER_BUNDLE, removeOtherVersions, writeProvider } from '../../distribution/provider-files';
 import { VERSION } from '../../distribution/version';
 
 /** Puts the provider and the lock file beside what a stack is synthesized to (C2). */

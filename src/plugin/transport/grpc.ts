@@ -10,8 +10,8 @@ export class GrpcError extends Error {
   }
 }
 
-/** A method with one message in and one message out. The controller aborts when the caller is gone. */
-export type Method = (request: Uint8Array, controller: AbortController) => Promise<Uint8Array>;
+/** A method with one message in and a stream of messages out, which mostly is a stream of one. The controller aborts when the caller is gone. */
+export type Method = (request: Uint8Array, controller: AbortController) => AsyncIterable<Uint8Array>;
 
 /** Finds the method behind a path such as `/package.Service/Method`. */
 export type Router = (path: string) => Method | undefined;
@@ -28,38 +28,58 @@ export function answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, 
   stream.on('error', (error) => log('debug', 'A call was cut off', { path, error: error.message }));
   stream.on('close', () => controller.abort());
   const method = router(path);
-  if (method === undefined) return fail(stream, new GrpcError(STATUS.unimplemented, `The method ${path} is not implemented.`));
+  if (method === undefined) {
+    return stream.respond({ ...HEADERS, ...failure(new GrpcError(STATUS.unimplemented, `The method ${path} is not implemented.`)) }, { endStream: true });
+  }
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  stream.on('end', () => {
-    call(method, Buffer.concat(chunks), controller).then(
-      (response) => succeed(stream, response),
-      (error: unknown) => fail(stream, error),
-    );
-  });
+  stream.on('end', () => void respond(stream, call(method, Buffer.concat(chunks), controller)));
 }
 
-async function call(method: Method, body: Buffer, controller: AbortController): Promise<Uint8Array> {
+async function* call(method: Method, body: Buffer, controller: AbortController): AsyncGenerator<Uint8Array> {
   if (body.length < PREFIX_LENGTH || body.length !== PREFIX_LENGTH + body.readUInt32BE(1)) {
     throw new GrpcError(STATUS.invalidArgument, 'The request is not exactly one message.');
   }
   if (body[0] !== 0) throw new GrpcError(STATUS.unimplemented, 'Compressed messages are not supported.');
-  return method(body.subarray(PREFIX_LENGTH), controller);
+  yield* method(body.subarray(PREFIX_LENGTH), controller);
 }
 
-function succeed(stream: ServerHttp2Stream, response: Uint8Array): void {
+async function respond(stream: ServerHttp2Stream, messages: AsyncIterable<Uint8Array>): Promise<void> {
+  let outcome: OutgoingHttpHeaders = { 'grpc-status': String(STATUS.ok) };
+  try {
+    for await (const message of messages) {
+      if (stream.destroyed) return;
+      if (!stream.headersSent) stream.respond(HEADERS, { waitForTrailers: true });
+      if (!stream.write(framed(message))) await drained(stream);
+    }
+  } catch (error) {
+    outcome = failure(error);
+  }
   if (stream.destroyed) return;
+  if (!stream.headersSent) return stream.respond({ ...HEADERS, ...outcome }, { endStream: true });
+  stream.on('wantTrailers', () => stream.sendTrailers(outcome));
+  stream.end();
+}
+
+function framed(message: Uint8Array): Buffer {
   const prefix = Buffer.alloc(PREFIX_LENGTH);
-  prefix.writeUInt32BE(response.length, 1);
-  stream.respond(HEADERS, { waitForTrailers: true });
-  stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': String(STATUS.ok) }));
-  stream.end(Buffer.concat([prefix, response]));
+  prefix.writeUInt32BE(message.length, 1);
+  return Buffer.concat([prefix, message]);
 }
 
-function fail(stream: ServerHttp2Stream, error: unknown): void {
-  if (stream.destroyed) return;
+/** Until the caller has read what there is, or is gone. */
+function drained(stream: ServerHttp2Stream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done);
+  });
+}
+
+function failure(error: unknown): OutgoingHttpHeaders {
   const status = error instanceof GrpcError ? error.status : STATUS.internal;
   const message = error instanceof Error ? error.message : String(error);
-  const trailers: OutgoingHttpHeaders = { 'grpc-status': String(status), 'grpc-message': encodeURIComponent(message) };
-  stream.respond({ ...HEADERS, ...trailers }, { endStream: true });
+  return { 'grpc-status': String(status), 'grpc-message': encodeURIComponent(message) };
 }

@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from './handshake';
 import { createListener, listen } from './listen';
 import { Provider } from '../provider';
 import { ProviderServer } from '../server';
+import { KINDS } from '../service';
 
 export interface Reattached {
   /** To be given to Terraform as JSON in `TF_REATTACH_PROVIDERS`. */
@@ -16,8 +17,8 @@ export interface Reattached {
  *
  * @param address as `required_providers` has it: `registry.example.com/acme/widget`
  */
-export async function serveReattach(provider: Provider, address: string): Promise<Reattached> {
-  const service = new ProviderServer(provider);
+export async function serveReattach(provider: Provider, address: string, kinds = KINDS): Promise<Reattached> {
+  const service = new ProviderServer(provider, kinds);
   const connections = new Connections(service.route, (count) => count > 0 || service.stop());
   const listener = createListener().on('connection', (socket) => connections.accept(socket));
   const endpoint = await listen(listener, { socketFolder: tmpdir(), minPort: 0, maxPort: 0 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { rmSync, writeSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { createCertificate } from './certificate';
@@ -84,7 +85,7 @@ async function createConnections(source: ProviderSource, listener: Server, tls: 
 function withPluginCalls(router: Router, leave: () => void): Router {
   return (path) => {
     if (path === SHUTDOWN) return shutdown(leave);
-    return path === STDIO ? keepOpen : router(path);
+    return path === STDIO ? stdio : router(path);
   };
 }
 
@@ -92,13 +93,15 @@ function withPluginCalls(router: Router, leave: () => void): Router {
  * Terraform waits for the process to end once it has the answer, so it ends at that moment. At a second Ctrl-C a call may still
  * be under way: then Terraform waits for two seconds before it kills the process.
  */
-const shutdown = (leave: () => void): Method => async (_request, controller) => {
+const shutdown = (leave: () => void): Method => async function* (_request, controller) {
   controller.signal.addEventListener('abort', leave);
-  return new Uint8Array();
+  yield new Uint8Array();
 };
 
 /**
  * Asks for what the plugin prints, which is nothing, for as long as the plugin lives. gRPC takes a connection down that had no
  * call open for half an hour, such as that of a provider whose resources wait for a slow database.
  */
-const keepOpen: Method = () => new Promise(() => {});
+const stdio: Method = async function* (_request, { signal }) {
+  await once(signal, 'abort');
+};

@@ -1,7 +1,6 @@
 import { Path } from '../diagnostics';
-import { ValueError } from './error';
 import { ExactNumber, parseNumber } from './number';
-import { checkType, Type, typeWords } from './type';
+import { checkType, Type, typeWords, ValueError } from './type';
 import { Unknown } from './unknown';
 import { Dynamic, emptyObject, isObject, ObjectValue, Value, valueWords } from './value';
 

@@ -1,6 +1,5 @@
-import { ValueError } from './error';
 import { parseNumber } from './number';
-import { MAX_DEPTH } from './type';
+import { MAX_DEPTH, ValueError } from './type';
 import { emptyObject, ObjectValue, Value } from './value';
 
 const SPACE = /[ \t\n\r]*/y;
@@ -12,7 +11,7 @@ const WORDS: { readonly [word: string]: Value } = { true: true, false: false, nu
  * Reads the JSON of a state. Unlike JSON.parse it keeps every digit of a number and takes `__proto__` for a key; it does not
  * know types, so a dynamic value is the object `{ type, value }`.
  */
-export function parseJson(text: string): Value {
+export function readStateJson(text: string): Value {
   return new JsonReader(text).read();
 }
 

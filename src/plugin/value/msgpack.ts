@@ -1,7 +1,6 @@
-import { ValueError } from './error';
 import { ExactNumber, fromDouble, fromInteger, Numeric, parseNumber, toWire } from './number';
 import { Token, TokenReader, TokenWriter } from './tokens';
-import { compareUtf8, parseType, Type, typeText, typeWords } from './type';
+import { compareUtf8, parseType, Type, typeText, typeWords, ValueError } from './type';
 import { Unknown } from './unknown';
 import { Dynamic, emptyObject, isObject, ObjectValue, Value, valueWords } from './value';
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { ValueError } from './error';
+import { ValueError } from './type';
 
 /** One token of MessagePack. Arrays and maps announce how many elements or pairs of tokens follow. */
 export type Token =

@@ -1,5 +1,3 @@
-import { ValueError } from './error';
-
 /** A type as Terraform's JSON writes it. `dynamic` means that every value brings its own type. */
 export type Type = 'string' | 'number' | 'bool' | 'dynamic' | CollectionType | TupleType | ObjectType;
 export type CollectionType = readonly ['list' | 'set' | 'map', Type];
@@ -7,6 +5,11 @@ export type TupleType = readonly ['tuple', readonly Type[]];
 export type ObjectType = readonly ['object', AttributeTypes];
 export interface AttributeTypes {
   readonly [name: string]: Type;
+}
+
+/** The one error of the value codec: bytes that are no value of the type, or a value that the type has no room for. */
+export class ValueError extends Error {
+  public override readonly name = 'ValueError';
 }
 
 const PRIMITIVES: readonly unknown[] = ['string', 'number', 'bool', 'dynamic'];

@@ -4,7 +4,7 @@ import { Message } from './protobuf';
 import { Identity } from '../provider';
 import { Attributes, Schema } from '../schema';
 import { fit } from '../value/fit';
-import { parseJson } from '../value/json';
+import { readStateJson } from '../value/json';
 import { decode, encode } from '../value/msgpack';
 import { Type, typeText } from '../value/type';
 import { Value } from '../value/value';
@@ -19,7 +19,7 @@ export function fromDynamicValue(message: Partial<Message<typeof DynamicValue>> 
 
 /** A state of any age as a value of today's type; what does not fit is dropped in silence. */
 export function fromStateJson(json: Uint8Array, type: Type): Value {
-  return fit(parseJson(Buffer.from(json).toString()), type, { known: true, complain: () => {} });
+  return fit(readStateJson(Buffer.from(json).toString()), type, { known: true, complain: () => {} });
 }
 
 export function toDynamicValue(value: Value, type: Type): Message<typeof DynamicValue> {

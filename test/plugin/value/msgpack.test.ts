@@ -3,9 +3,8 @@ import { encode as pack } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { canonical } from './canonical';
 import { Dynamic, emptyObject, ExactNumber, Unknown, Value } from '../../../src/plugin/value';
-import { ValueError } from '../../../src/plugin/value/error';
 import { decode, encode } from '../../../src/plugin/value/msgpack';
-import { Type } from '../../../src/plugin/value/type';
+import { ValueError, Type } from '../../../src/plugin/value/type';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const object = (members: { [key: string]: Value }) => Object.assign(emptyObject(), members);

@@ -1,23 +1,45 @@
-import { attempt, checked } from '../attempt';
-import { Diagnostics, Path } from '../diagnostics';
-import { Handlers } from './handlers';
 import { identityOf, identityType } from './identity';
-import { Resource } from '../provider';
-import { Loaded, Types } from './types';
-import { fit } from '../value/fit';
-import { parseJson } from '../value/json';
-import { isObject, ObjectValue } from '../value/value';
-import { fromDynamicValue, fromStateJson, toDiagnostics, toDynamicValue } from '../wire/convert';
-import { RpcRequest } from '../wire/messages';
+import { attempt, checked } from '../../attempt';
+import { Diagnostics, Path } from '../../diagnostics';
+import { Resource } from '../../provider';
+import { fit } from '../../value/fit';
+import { readStateJson } from '../../value/json';
+import { isObject, ObjectValue } from '../../value/value';
+import { fromDynamicValue, toDiagnostics, toDynamicValue } from '../../wire/convert';
+import { DiagnosticMessage, DynamicValue, IdentityData, RawState } from '../../wire/messages';
+import { bytes, int, message, Message, repeated, string } from '../../wire/protobuf';
+import { Handlers, RequestOf, rpc } from '../kind';
+import { Loaded, Loader } from '../loader';
 
-type StateHandlers = Handlers<'UpgradeResourceState' | 'UpgradeResourceIdentity' | 'ImportResourceState' | 'MoveResourceState'>;
+const ImportedResource = { typeName: string(1), state: message(2, DynamicValue), private: bytes(3), identity: message(4, IdentityData) };
 
-/** The RPCs that take in a state that today's schema has not written. */
-export function stateHandlers(types: Types): StateHandlers {
+/** The calls that take in a state that today's schema has not written. */
+export const STATES = {
+  UpgradeResourceState: rpc(
+    { typeName: string(1), version: int(2), rawState: message(3, RawState) },
+    { upgradedState: message(1, DynamicValue), diagnostics: repeated(2, DiagnosticMessage) },
+  ),
+  ImportResourceState: rpc(
+    { typeName: string(1), id: string(2), identity: message(4, IdentityData) },
+    { importedResources: repeated(1, ImportedResource), diagnostics: repeated(2, DiagnosticMessage) },
+  ),
+  MoveResourceState: rpc(
+    {
+      sourceProviderAddress: string(1),
+      sourceTypeName: string(2),
+      sourceSchemaVersion: int(3),
+      sourceState: message(4, RawState),
+      targetTypeName: string(5),
+    },
+    { targetState: message(1, DynamicValue), diagnostics: repeated(2, DiagnosticMessage), targetIdentity: message(4, IdentityData) },
+  ),
+};
+
+export function states(resources: Loader<Resource>): Handlers<typeof STATES> {
   return {
     // Terraform calls this for each resource in each run, also when the version is the current one.
     UpgradeResourceState: async ({ typeName, version, rawState }) => {
-      const { name, implementation, type } = await types.resource(typeName);
+      const { name, implementation, type } = await resources.load(typeName);
       const diagnostics = new Diagnostics();
       const upgraded = await attempt(`Upgrading the state of ${name}`, diagnostics, () => {
         const before = readState(rawState);
@@ -28,15 +50,8 @@ export function stateHandlers(types: Types): StateHandlers {
       return { upgradedState: toDynamicValue(upgraded, type), diagnostics: toDiagnostics(diagnostics.list, type) };
     },
 
-    UpgradeResourceIdentity: async ({ typeName, rawIdentity }) => {
-      const { implementation: { identity } } = await types.resource(typeName);
-      if (identity === undefined || !rawIdentity?.json) return {};
-      const type = identityType(identity);
-      return { upgradedIdentity: { identityData: toDynamicValue(fromStateJson(rawIdentity.json, type), type) } };
-    },
-
     ImportResourceState: async (request, signal) => {
-      const resource = await types.resource(request.typeName);
+      const resource = await resources.load(request.typeName);
       const { name, implementation, type } = resource;
       const diagnostics = new Diagnostics();
       const operation = `Importing ${name}`;
@@ -59,7 +74,7 @@ export function stateHandlers(types: Types): StateHandlers {
     },
 
     MoveResourceState: async (request) => {
-      const resource = await types.resource(request.targetTypeName);
+      const resource = await resources.load(request.targetTypeName);
       const { name, implementation, type } = resource;
       const diagnostics = new Diagnostics();
       const operation = `Moving ${request.sourceTypeName} to ${name}`;
@@ -89,10 +104,8 @@ export function stateHandlers(types: Types): StateHandlers {
   };
 }
 
-type RawState = RpcRequest<'UpgradeResourceState'>['rawState'];
-
-function readState(raw: RawState): ObjectValue {
-  const state = raw?.json?.length ? parseJson(Buffer.from(raw.json).toString()) : undefined;
+function readState(raw: Partial<Message<typeof RawState>> | undefined): ObjectValue {
+  const state = raw?.json?.length ? readStateJson(Buffer.from(raw.json).toString()) : undefined;
   if (!isObject(state)) throw new Error('The state is no JSON object. It may have been written by terraform 0.11 or older, which is not supported.');
   return state;
 }
@@ -110,7 +123,9 @@ function fitState(
   return state;
 }
 
-function importSource({ id, identity: message }: RpcRequest<'ImportResourceState'>, { identity }: Resource): { id?: string; identity?: ObjectValue } {
-  if (identity === undefined || message?.identityData === undefined) return { id };
-  return { identity: fromDynamicValue(message.identityData, identityType(identity)) as ObjectValue };
+type ImportRequest = RequestOf<typeof STATES.ImportResourceState>;
+
+function importSource({ id, identity: given }: ImportRequest, { identity }: Resource): { id?: string; identity?: ObjectValue } {
+  if (identity === undefined || given?.identityData === undefined) return { id };
+  return { identity: fromDynamicValue(given.identityData, identityType(identity)) as ObjectValue };
 }

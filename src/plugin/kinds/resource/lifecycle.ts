@@ -1,21 +1,58 @@
-import { attempt, checked } from '../attempt';
-import { Diagnostics } from '../diagnostics';
-import { Handlers } from './handlers';
 import { identityOf } from './identity';
-import { planChange } from '../plan';
-import { Outcome, Plan, Resource } from '../provider';
-import { Loaded, Types } from './types';
-import { ObjectValue } from '../value/value';
-import { fromDynamicValue, toAttributePath, toDiagnostics, toDynamicValue } from '../wire/convert';
-import { RpcRequest } from '../wire/messages';
+import { attempt, checked } from '../../attempt';
+import { Diagnostics } from '../../diagnostics';
+import { planChange } from '../../plan';
+import { Outcome, Plan, Resource } from '../../provider';
+import { ObjectValue } from '../../value/value';
+import { fromDynamicValue, toAttributePath, toDiagnostics, toDynamicValue } from '../../wire/convert';
+import { AttributePath, DiagnosticMessage, DynamicValue, IdentityData } from '../../wire/messages';
+import { bytes, message, repeated, string } from '../../wire/protobuf';
+import { Handlers, RequestOf, rpc } from '../kind';
+import { Loaded, Loader } from '../loader';
 
 type Nullable = ObjectValue | null;
 
-/** The RPCs of a resource's life, in the order in which Terraform calls them. */
-export function resourceHandlers(types: Types): Handlers<'ValidateResourceConfig' | 'PlanResourceChange' | 'ApplyResourceChange' | 'ReadResource'> {
+/** The calls of a resource's life, in the order in which Terraform makes them. */
+export const LIFECYCLE = {
+  ValidateResourceConfig: rpc({ typeName: string(1), config: message(2, DynamicValue) }, { diagnostics: repeated(1, DiagnosticMessage) }),
+  PlanResourceChange: rpc(
+    {
+      typeName: string(1),
+      priorState: message(2, DynamicValue),
+      proposedNewState: message(3, DynamicValue),
+      config: message(4, DynamicValue),
+      priorPrivate: bytes(5),
+      priorIdentity: message(8, IdentityData),
+    },
+    {
+      plannedState: message(1, DynamicValue),
+      requiresReplace: repeated(2, AttributePath),
+      plannedPrivate: bytes(3),
+      diagnostics: repeated(4, DiagnosticMessage),
+      plannedIdentity: message(7, IdentityData),
+    },
+  ),
+  ApplyResourceChange: rpc(
+    {
+      typeName: string(1),
+      priorState: message(2, DynamicValue),
+      plannedState: message(3, DynamicValue),
+      config: message(4, DynamicValue),
+      plannedPrivate: bytes(5),
+      plannedIdentity: message(7, IdentityData),
+    },
+    { newState: message(1, DynamicValue), private: bytes(2), diagnostics: repeated(3, DiagnosticMessage), newIdentity: message(5, IdentityData) },
+  ),
+  ReadResource: rpc(
+    { typeName: string(1), currentState: message(2, DynamicValue), private: bytes(3), currentIdentity: message(6, IdentityData) },
+    { newState: message(1, DynamicValue), diagnostics: repeated(2, DiagnosticMessage), private: bytes(3), newIdentity: message(5, IdentityData) },
+  ),
+};
+
+export function lifecycle(resources: Loader<Resource>): Handlers<typeof LIFECYCLE> {
   return {
     ValidateResourceConfig: async ({ typeName, config }) => {
-      const { name, implementation, type } = await types.resource(typeName);
+      const { name, implementation, type } = await resources.load(typeName);
       const diagnostics = new Diagnostics();
       const value = fromDynamicValue(config, type) as ObjectValue;
       await attempt(`Validating ${name}`, diagnostics, () => implementation.validate?.(value, diagnostics));
@@ -23,7 +60,7 @@ export function resourceHandlers(types: Types): Handlers<'ValidateResourceConfig
     },
 
     PlanResourceChange: async (request) => {
-      const { name, implementation, type } = await types.resource(request.typeName);
+      const { name, implementation, type } = await resources.load(request.typeName);
       const diagnostics = new Diagnostics();
       const operation = `Planning ${name}`;
       const plan = initialPlan(request, { name, implementation, type }, diagnostics);
@@ -39,7 +76,7 @@ export function resourceHandlers(types: Types): Handlers<'ValidateResourceConfig
     },
 
     ApplyResourceChange: async (request, signal) => {
-      const resource = await types.resource(request.typeName);
+      const resource = await resources.load(request.typeName);
       const { type } = resource;
       const diagnostics = new Diagnostics();
       const { state, private: stored } = await apply(resource, request, { diagnostics, signal });
@@ -52,7 +89,7 @@ export function resourceHandlers(types: Types): Handlers<'ValidateResourceConfig
     },
 
     ReadResource: async (request, signal) => {
-      const resource = await types.resource(request.typeName);
+      const resource = await resources.load(request.typeName);
       const { name, implementation, type } = resource;
       const diagnostics = new Diagnostics();
       const operation = `Reading ${name}`;
@@ -70,7 +107,10 @@ export function resourceHandlers(types: Types): Handlers<'ValidateResourceConfig
   };
 }
 
-function initialPlan(request: RpcRequest<'PlanResourceChange'>, { implementation, type }: Loaded<Resource>, diagnostics: Diagnostics): Plan {
+type PlanRequest = RequestOf<typeof LIFECYCLE.PlanResourceChange>;
+type ApplyRequest = RequestOf<typeof LIFECYCLE.ApplyResourceChange>;
+
+function initialPlan(request: PlanRequest, { implementation, type }: Loaded<Resource>, diagnostics: Diagnostics): Plan {
   const prior = fromDynamicValue(request.priorState, type) as Nullable;
   const config = fromDynamicValue(request.config, type) as Nullable;
   const proposed = fromDynamicValue(request.proposedNewState, type) as Nullable;
@@ -84,7 +124,7 @@ interface Context {
   readonly signal: AbortSignal;
 }
 
-async function apply({ name, implementation, type }: Loaded<Resource>, request: RpcRequest<'ApplyResourceChange'>, context: Context): Promise<Outcome> {
+async function apply({ name, implementation, type }: Loaded<Resource>, request: ApplyRequest, context: Context): Promise<Outcome> {
   const { diagnostics } = context;
   const prior = fromDynamicValue(request.priorState, type) as Nullable;
   const planned = fromDynamicValue(request.plannedState, type) as Nullable;
