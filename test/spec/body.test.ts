@@ -58,7 +58,12 @@ test('a shape that sets none of its alternatives is not sent', () => {
 
 test('what is beyond the API stays out of the request', () => {
   expect(sent({
-    extra_body: { top_k: 1 }, include_response_json: true, keepers: { a: 'b' }, project_id: 'p', skip_destroy: true, timeouts: { create: '1m' },
+    extra_body: { top_k: 1 },
+    include_response_json: true,
+    keepers: { a: 'b' },
+    project_id: 'p',
+    skip_destroy: true,
+    timeouts: { create: '1m' },
     imported: true,
   })).toEqual({});
 });
