@@ -5,7 +5,7 @@ const SCRIPT_EXAMPLE = `
 A script file, for example:
   {
     "scripts": [{ "match": { "text": "weather" }, "answer": { "content": "Sunny." } }],
-    "faults": [{ "kind": "status", "status": 429, "calls": ["create"], "times": 2 }]
+    "faults": [{ "kind": "status", "status": 429, "calls": ["chat.completions.create"], "times": 2 }]
   }`;
 
 /** Every command loads its own code only when it runs. */

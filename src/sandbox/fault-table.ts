@@ -1,3 +1,4 @@
+import { ENDPOINT_NAMES } from './endpoints';
 import { HEADERS, HEADER_VALUE } from './headers';
 import { Fault } from './sandbox-api';
 import { any, integer, list, number, object, row, string } from '../spec/attribute';
@@ -25,7 +26,7 @@ const LONGEST = 2 ** 31 - 1;
 
 export const FAULT = object([
   ...FREQUENCY,
-  row('calls', list(string({ values: ['create', 'list', 'read', 'metadata', 'delete', 'messages'] }))),
+  row('calls', list(string({ values: ENDPOINT_NAMES }))),
   row('kind', string({ values: Object.keys(KINDS) }), true),
   row('status', integer({ min: 200, max: 599 })),
   row('headers', HEADERS),

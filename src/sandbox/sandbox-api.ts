@@ -1,4 +1,9 @@
-/** The six endpoints, by what they do to a completion. */
+/** The six endpoints, named as the vendor's SDKs call them. */
+export type Endpoint =
+  | 'chat.completions.create' | 'chat.completions.list' | 'chat.completions.retrieve' | 'chat.completions.update' | 'chat.completions.delete'
+  | 'chat.completions.messages.list';
+
+/** Short names of the endpoints, in the same order. They can stand wherever an endpoint is named. */
 export type Call = 'create' | 'list' | 'read' | 'metadata' | 'delete' | 'messages';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -62,10 +67,10 @@ export interface ScriptedCall {
 /** Something that goes wrong. It happens once, unless `times` says otherwise. */
 export type Fault = Frequency & {
   /**
-   * The calls that it happens to.
+   * The endpoints that it happens to.
    * @default - all
    */
-  readonly calls?: readonly Call[];
+  readonly calls?: readonly (Endpoint | Call)[];
 } & (StatusFault | DelayFault | ResetFault | CutFault | BrokenFault | TrickleFault | RedirectFault);
 
 /** The request is not served, the answer has a status of its own. */
@@ -171,7 +176,9 @@ export interface RecordedRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
-  /** What the request asks for; undefined when there is no such endpoint. */
+  /** The endpoint that is asked, such as `chat.completions.create`; undefined when there is no such endpoint. */
+  readonly endpoint?: Endpoint;
+  /** The short name of the endpoint, such as `create`. */
   readonly call?: Call;
   /** Names in lower case. Holds the key. */
   readonly headers: { readonly [name: string]: string | string[] | undefined };
@@ -193,8 +200,8 @@ export interface Sandbox {
   respond(script: Script): void;
   /** Lets something go wrong, after what is to go wrong already. */
   fault(fault: Fault): void;
-  /** Waits until as many requests of a kind have arrived since the start or the last reset, and gives the last of these. Fails when the sandbox is closed before. */
-  received(call: Call, count?: number): Promise<RecordedRequest>;
+  /** Waits until as many requests to an endpoint have arrived since the start or the last reset, and gives the last of these. Fails when the sandbox is closed before. */
+  received(endpoint: Endpoint | Call, count?: number): Promise<RecordedRequest>;
   /** Forgets requests, stored completions, and every script and fault that was not among the options. */
   reset(): void;
   /** Ends every connection and frees the port. */

@@ -4,6 +4,7 @@ import { AddressInfo } from 'node:net';
 import { ApiError } from './api-error';
 import { authorize } from './authorization';
 import { Completions } from './completions';
+import { endpointOf, ENDPOINTS } from './endpoints';
 import { checkFault } from './fault-table';
 import { deliver, replyInstead } from './faults';
 import { parseJson } from './json';
@@ -15,7 +16,7 @@ import { Replay } from './replay';
 import { Reply } from './reply';
 import { Route, findRoute } from './routes';
 import { Rules } from './rules';
-import { Call, Fault, JsonObject, RecordedRequest, Sandbox, SandboxOptions, Script } from './sandbox-api';
+import { Call, Endpoint, Fault, JsonObject, RecordedRequest, Sandbox, SandboxOptions, Script } from './sandbox-api';
 
 /** The API names this version in every answer. */
 const API_VERSION = '2020-10-01';
@@ -67,12 +68,13 @@ export class SandboxServer implements Sandbox {
     this.faults.add(fault);
   }
 
-  async received(call: Call, count = 1): Promise<RecordedRequest> {
+  async received(name: Endpoint | Call, count = 1): Promise<RecordedRequest> {
+    const wanted = endpointOf(name);
     for (;;) {
-      const found = this.requests.filter((request) => request.call === call);
+      const found = this.requests.filter(({ endpoint }) => endpoint === wanted);
       if (found.length >= count) return found[count - 1];
       await once(this.arrivals, 'request', { signal: this.closing.signal }).catch(() => {
-        throw new Error(`The sandbox was closed while ${count} "${call}" ${count === 1 ? 'call was' : 'calls were'} waited for: ${found.length} arrived.`);
+        throw new Error(`The sandbox was closed while ${count} "${name}" ${count === 1 ? 'call was' : 'calls were'} waited for: ${found.length} arrived.`);
       });
     }
   }
@@ -116,6 +118,7 @@ export class SandboxServer implements Sandbox {
     const [path, query] = url.split('?', 2);
     const route = findRoute(method, path);
     const call = route instanceof ApiError ? undefined : route.call;
+    const endpoint = call && ENDPOINTS[call];
     const at = Date.now();
     const gone = new AbortController();
     response.once('close', () => gone.abort());
@@ -126,11 +129,11 @@ export class SandboxServer implements Sandbox {
     const early = this.faults.has(({ kind }) => kind === 'cut') ? readBody(request) : undefined;
     const isStreamed = call === 'create' && isStreaming(await early);
     const taken = this.faults.take(({ calls, kind }) =>
-      (calls === undefined || (call !== undefined && calls.includes(call))) && (kind !== 'cut' || isStreamed));
+      (calls === undefined || calls.some((name) => endpointOf(name) === endpoint)) && (kind !== 'cut' || isStreamed));
     const fault = taken?.rule;
     const log = (about: RecordedRequest, reply?: Reply) => this.options.log?.(logLine(about, reply, taken));
     if (fault?.kind === 'reset' && fault.when === 'unread') {
-      const unread = { method, path: url, call, headers, rawBody: '', at };
+      const unread = { method, path: url, endpoint, call, headers, rawBody: '', at };
       this.record(unread);
       log(unread);
       request.socket.resetAndDestroy();
@@ -139,7 +142,7 @@ export class SandboxServer implements Sandbox {
     const rawBody = await (early ?? readBody(request));
     if (rawBody === undefined) return;
     const body = parseJson(rawBody);
-    const received = { method, path: url, call, headers, rawBody, body, at };
+    const received = { method, path: url, endpoint, call, headers, rawBody, body, at };
     this.record(received);
     const reply = replyInstead(fault) ?? await this.reply(received, route, new URLSearchParams(query), gone.signal);
     log(received, reply);

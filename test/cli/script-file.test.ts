@@ -50,7 +50,7 @@ test('everything that is wrong is told at once', () => {
       '  `scripts[1].answer` is required.',
       '  `faults[0].when` is required with kind `reset`.',
       '  `faults[1].kind` must be one of status, delay, reset, cut, malformed, html, empty, trickle, redirect, got "boom".',
-      '  `faults[2].calls[0]` must be one of create, list, read, metadata, delete, messages, got "make".',
+      '  `faults[2].calls[0]` must be one of chat.completions.create, chat.completions.list, chat.completions.retrieve, chat.completions.update, chat.completions.delete, chat.completions.messages.list, create, list, read, metadata, delete, messages, got "make".',
     ].join('\n')));
 });
 

@@ -133,6 +133,7 @@ describe('without a key of its own', () => {
     expect(held.sandbox.requests).toEqual([{
       method: 'POST',
       path: '/v1/chat/completions',
+      endpoint: 'chat.completions.create',
       call: 'create',
       headers: expect.objectContaining({ 'authorization': 'Bearer k', 'x-extra': '1' }),
       rawBody: JSON.stringify(hello),

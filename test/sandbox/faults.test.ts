@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { hello, useSandbox } from './harness';
-import { Fault, startSandbox } from '../../src/sandbox';
+import { Call, Endpoint, Fault, startSandbox } from '../../src/sandbox';
 
 const held = useSandbox();
 
@@ -165,6 +165,22 @@ test('an answer that cannot be sent breaks off, and the next one comes', async (
   held.sandbox.fault({ kind: 'status', status: 429, body: 1n as never });
   await expect(send()).rejects.toThrow('fetch failed');
   expect((await send()).status).toBe(200);
+});
+
+test.each<[Endpoint, Call, string, string]>([
+  ['chat.completions.create', 'create', 'POST', '/chat/completions'],
+  ['chat.completions.list', 'list', 'GET', '/chat/completions'],
+  ['chat.completions.retrieve', 'read', 'GET', '/chat/completions/c'],
+  ['chat.completions.update', 'metadata', 'POST', '/chat/completions/c'],
+  ['chat.completions.delete', 'delete', 'DELETE', '/chat/completions/c'],
+  ['chat.completions.messages.list', 'messages', 'GET', '/chat/completions/c/messages'],
+])('%s can be called %s', async (endpoint, short, method, path) => {
+  for (const name of [endpoint, short]) held.sandbox.fault({ kind: 'status', status: 418, calls: [name] });
+  const ask = async () => (await fetch(`${held.sandbox.url}${path}`, { method, headers: { authorization: 'Bearer any' } })).status;
+  expect([await ask(), await ask(), await ask() === 418]).toEqual([418, 418, false]);
+  const [first, second] = held.sandbox.requests;
+  expect([await held.sandbox.received(endpoint), await held.sandbox.received(short, 2)]).toEqual([first, second]);
+  expect([first.endpoint, first.call]).toEqual([endpoint, short]);
 });
 
 test('whoever waits for a request is told that the sandbox was closed', async () => {
