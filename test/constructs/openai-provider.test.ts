@@ -113,7 +113,7 @@ test('source and version may point elsewhere', () => {
 
 describe('beside another provider that is called openai', () => {
   const clash = (ours: string, theirs: string) => `The local name "openai" stands for two providers: ${ours} and ${theirs}. `
-    + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
+    + 'Give the provider of this package another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
 
   test('a completion is an error that names both constructs', () => {
     const stack = newStack();
@@ -193,8 +193,8 @@ describe('a secret', () => {
     ['apiKey', { apiKey: 'sk-1' }],
     ['headers', { headers: { Authorization: 'Bearer 1' } }],
   ])('as literal %s is warned about, without showing it', (name, config) => {
-    expect(warnings(() => config)).toEqual([`\`${name}\` holds a literal secret, which is written in clear into the synthesized stack; `
-      + 'use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs.']);
+    expect(warnings(() => config)).toEqual([`\`${name}\` contains a literal secret, which is written to the synthesized stack in plain text. `
+      + 'Use a TerraformVariable with `sensitive: true`, or the environment variable OPENAI_API_KEY where Terraform runs.']);
   });
 
   test('from a variable is fine', () => {
@@ -211,12 +211,12 @@ describe('a second copy of the library', () => {
     let copy: any;
     jest.isolateModules(() => {
       jest.doMock('cdktf', () => cdktf);
-      jest.doMock('../../src/spec/version', () => ({ VERSION: version }));
+      jest.doMock('../../src/distribution/version', () => ({ VERSION: version }));
       copy = jest.requireActual('../../src');
     });
     return copy;
   }
-  afterEach(() => jest.dontMock('cdktf').dontMock('../../src/spec/version'));
+  afterEach(() => jest.dontMock('cdktf').dontMock('../../src/distribution/version'));
 
   test('in another version is an error', () => {
     const stack = newStack();
