@@ -39,7 +39,7 @@ const MOST_MESSAGES = 100_000;
 const IMPORTABLE = 'Import takes the id (such as `chatcmpl-abc123`) of a completion that was created with `store = true` and has not expired.';
 
 /** For a stored completion that the API shows no more, to a key without the right or an account that lost it. */
-const WAY_OUT = 'To go on without the stored completion, plan with `-refresh=false`. To destroy the resource and leave the stored completion where it is, '
+const WAY_OUT = 'To continue without the stored completion, plan with `-refresh=false`. To destroy the resource and keep the stored completion, '
   + 'set `skip_destroy = true`, apply with `-refresh=false`, and destroy with `-refresh=false`.';
 
 const METADATA = CHAT_COMPLETION_ARGUMENTS.find(({ name }) => name === 'metadata')!;
@@ -49,7 +49,7 @@ export class ChatCompletion implements Resource {
   public readonly schema = {
     version: STATE_VERSION,
     attributes: { ...argumentAttributes(CHAT_COMPLETION_ARGUMENTS), ...attributes(CHAT_COMPLETION_OUTPUTS) },
-    description: 'A chat completion: one call when it is created, and again only when the question changes. The answer is kept in state.',
+    description: 'A chat completion. Creating it makes one call to the API. The answer is kept in state, and the resource is replaced when an argument changes that affects the answer.',
   };
 
   public readonly identity = {
@@ -132,7 +132,7 @@ export class ChatCompletion implements Resource {
   private async confirmStored(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<Stored> {
     if (planned.store !== true) return { stored: switchedOff(planned.store) };
     if (idOf(completion) !== target.id) {
-      diagnostics.warning('The completion cannot be found again', 'The server gave it no id, so it can be neither read, changed nor deleted there.');
+      diagnostics.warning('The completion has no id', 'The server returned no id, so the stored completion cannot be read, changed or deleted.');
       return { stored: false };
     }
     const unreadable = await this.stored.untilReadable(target);
@@ -144,7 +144,7 @@ export class ChatCompletion implements Resource {
     }
     diagnostics.warning(
       'The completion cannot be read from the store',
-      `The answer is complete and in state, but asking the API for the stored completion failed. Until it can be read, refresh and destroy only warn of it. ${detail}`,
+      `The answer is complete and in state, but reading the stored completion failed. Until it can be read, failures of refresh and destroy are only warnings. ${detail}`,
     );
     return { stored: true, unconfirmed: true };
   }
@@ -167,7 +167,7 @@ export class ChatCompletion implements Resource {
         return { state };
       }
       if (typeof state.created === 'number' && Date.now() / 1000 - state.created < SETTLING) return { state };
-      const why = isConfirmed(recorded) ? `The API no longer keeps ${state.id}: stored completions expire.` : `The API has never shown ${state.id}.`;
+      const why = isConfirmed(recorded) ? `The API no longer keeps ${state.id}: stored completions expire.` : `The API has never returned ${state.id}.`;
       diagnostics.warning('The stored completion is gone', `${why} The answer in state is kept.`);
       return { state: { ...state, stored: false } };
     }
@@ -186,7 +186,7 @@ export class ChatCompletion implements Resource {
     const account = decodeAccount(recorded);
     const current = accountOf(this.client.settings, prior.project_id);
     if (account !== undefined && !sameAccount(account, current)) {
-      diagnostics.error('Cannot change the stored chat completion', `${elsewhere(account, current)} Configure the provider as it was, or create the completion anew.`);
+      diagnostics.error('Cannot change the stored chat completion', `${elsewhere(account, current)} Configure the provider as before, or create a new completion.`);
       return { state: prior };
     }
     try {
@@ -238,7 +238,7 @@ export class ChatCompletion implements Resource {
       if (!isMissing(error)) throw error;
       diagnostics.warning(
         'The conversation is not known',
-        'The server does not tell the messages of the stored completion. Those of the configuration are taken as they are.',
+        'The server does not return the messages of the stored completion. The configured messages are used.',
       );
       return [];
     }
@@ -280,7 +280,7 @@ export class ChatCompletion implements Resource {
     if (!(error instanceof CallError)) throw error;
     const { summary, detail, path } = explain(what, error, false);
     if (isConfirmed(recorded)) return diagnostics.error(summary, wayOut !== undefined && isRefusal(error) ? `${detail}\n\n${wayOut}` : detail, path);
-    const why = 'The API has never shown the stored completion, so this is no error. If it is there, it stays as it is.';
+    const why = 'The API has never returned the stored completion, so this is only a warning. If the completion exists, it is not changed.';
     diagnostics.warning(summary, `${why}\n\n${detail}`, path);
   }
 
