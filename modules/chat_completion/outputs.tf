@@ -6,56 +6,56 @@ output "id" {
 }
 
 output "created" {
-  description = "When the completion was created, in seconds since 1970."
+  description = "Time when the completion was created, in seconds since 1970-01-01 UTC."
   value       = openai_chat_completion.this.created
 }
 
 output "model" {
-  description = "The dated model that answered."
+  description = "Dated model that generated the answer."
   value       = openai_chat_completion.this.model_used
 }
 
 output "choices" {
-  description = "The answers."
+  description = "Answers of the model, one for each of `n`."
   value       = openai_chat_completion.this.choices
 }
 
 output "content" {
-  description = "The text of the first answer, `\"\"` where it has none."
+  description = "Text of the first answer, or `\"\"` if it has none."
   value       = openai_chat_completion.this.content == null ? "" : openai_chat_completion.this.content
 }
 
 output "finish_reason" {
-  description = "Why the model stopped in the first answer."
+  description = "Reason why the model stopped, in the first answer."
   value       = openai_chat_completion.this.finish_reason
 }
 
 output "function_call" {
-  description = "The function that the first answer calls, with `name` and `arguments`; null where it calls none."
+  description = "Function that the first answer calls, with `name` and `arguments`, or null if it calls none."
   value       = try(openai_chat_completion.this.choices[0].message.function_call, null)
 }
 
 output "tool_calls" {
-  description = "The tools that the first answer calls; null where it calls none."
+  description = "Tool calls of the first answer, or null if it has none."
   value       = openai_chat_completion.this.tool_calls
 }
 
 output "refusal" {
-  description = "Why the model refuses, in the first answer; null where it does not."
+  description = "Refusal of the model in the first answer, or null if it does not refuse."
   value       = openai_chat_completion.this.refusal
 }
 
 output "usage" {
-  description = "Tokens that were billed; null where the server does not count."
+  description = "Number of tokens used, or null if the server does not report it."
   value       = openai_chat_completion.this.usage
 }
 
 output "service_tier_used" {
-  description = "Tier that served the call."
+  description = "Service tier that served the call."
   value       = openai_chat_completion.this.service_tier_used
 }
 
 output "completion" {
-  description = "The whole resource `openai_chat_completion`: all arguments and all outputs."
+  description = "Resource `openai_chat_completion` with all its arguments and outputs."
   value       = openai_chat_completion.this
 }

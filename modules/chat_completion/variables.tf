@@ -1,7 +1,7 @@
 # Written by scripts/module.ts from the attribute table in src/spec. To change it, change the table and run `npx projen module`.
 
 variable "messages" {
-  description = "The conversation so far, oldest message first. At least 1 item."
+  description = "Messages of the conversation so far, oldest first. At least 1 item."
   type = list(object({
     role    = string
     content = optional(string)
@@ -133,17 +133,17 @@ variable "messages" {
 
   validation {
     condition     = alltrue([for item in var.messages : try(!contains(["developer", "system", "user", "tool"], item.role) || item.content != null || item.content_parts != null, true)])
-    error_message = "messages[*] needs one of content, content_parts with role developer, system, user, tool."
+    error_message = "messages[*] requires one of content, content_parts with role developer, system, user, tool."
   }
 
   validation {
     condition     = alltrue([for item in var.messages : try(!contains(["assistant"], item.role) || item.content != null || item.content_parts != null || item.refusal != null || item.function_call != null || item.tool_calls != null || item.audio != null, true)])
-    error_message = "messages[*] needs one of content, content_parts, refusal, function_call, tool_calls, audio with role assistant."
+    error_message = "messages[*] requires one of content, content_parts, refusal, function_call, tool_calls, audio with role assistant."
   }
 }
 
 variable "model" {
-  description = "Model that answers. An alias is fine: the output `model` tells the dated model behind it. Must not be empty."
+  description = "Name of the model, or an alias of it. The output `model` is the dated model that the alias stands for. Must not be empty."
   type        = string
   nullable    = false
 
@@ -154,7 +154,7 @@ variable "model" {
 }
 
 variable "audio" {
-  description = "How a spoken answer sounds. Needed with `audio` among the `modalities`."
+  description = "Format and voice of a spoken answer. Required when `modalities` contains `audio`."
   type = object({
     format = string
     voice  = any
@@ -163,7 +163,7 @@ variable "audio" {
 }
 
 variable "frequency_penalty" {
-  description = "Makes tokens less likely the more often the text already has them; a negative number makes them more likely. Allowed: from -2 to 2. Default: `0`."
+  description = "Penalty for each token by how often it already occurs in the text. Positive values reduce repetition, negative values increase it. Allowed: from -2 to 2. Default: `0`."
   type        = number
   default     = null
 
@@ -174,7 +174,7 @@ variable "frequency_penalty" {
 }
 
 variable "function_call" {
-  description = "Whether, or which, function is called. Accepts `\"none\"`, `\"auto\"`, `{ name = … }`, `{ one = \"none\" }` or `{ two = { name = … } }`. **Deprecated.** Use `tool_choice` instead."
+  description = "Whether the model calls a function, and which one. Accepts `\"none\"`, `\"auto\"`, `{ name = … }`, `{ one = \"none\" }` or `{ two = { name = … } }`. **Deprecated.** Use `tool_choice` instead."
   type        = any
   default     = null
 }
@@ -200,7 +200,7 @@ variable "functions" {
 }
 
 variable "logit_bias" {
-  description = "Bias of single tokens, by token id: around 1 nudges, -100 bans a token and 100 forces it. Each key must be the id of a token, a whole number. Each value: A whole number. Each value: Allowed: from -100 to 100."
+  description = "Bias for individual tokens, by token id. Values between -1 and 1 make a token slightly less or more likely; -100 bans it and 100 forces it. Each key must be the id of a token, a whole number. Each value: A whole number. Each value: Allowed: from -100 to 100."
   type        = map(number)
   default     = null
 
@@ -216,13 +216,13 @@ variable "logit_bias" {
 }
 
 variable "logprobs" {
-  description = "Whether the answer tells the log probabilities of its tokens. Default: `false`."
+  description = "Whether to return the log probabilities of the generated tokens. Default: `false`."
   type        = bool
   default     = null
 }
 
 variable "max_completion_tokens" {
-  description = "Most tokens that may be generated, those of reasoning included. A whole number. Allowed: at least 1."
+  description = "Maximum number of tokens to generate, including reasoning tokens. A whole number. Allowed: at least 1."
   type        = number
   default     = null
 
@@ -233,7 +233,7 @@ variable "max_completion_tokens" {
 }
 
 variable "max_tokens" {
-  description = "Most tokens that may be generated. A whole number. Allowed: at least 1. **Deprecated.** Use `max_completion_tokens` instead: newer models refuse this one."
+  description = "Maximum number of tokens to generate. A whole number. Allowed: at least 1. **Deprecated.** Use `max_completion_tokens` instead. Newer models reject `max_tokens`."
   type        = number
   default     = null
 
@@ -244,7 +244,7 @@ variable "max_tokens" {
 }
 
 variable "metadata" {
-  description = "Labels of the stored completion, to find it by. They can change without a new answer. Without `store = true` the API keeps none. At most 16 entries. Each key: at most 64 characters. Each value: At most 512 characters."
+  description = "Metadata of the stored completion, to filter and find it by. Changing it updates the stored completion in place. The API keeps it only with `store = true`. At most 16 entries. Each key: at most 64 characters. Each value: At most 512 characters."
   type        = map(string)
   default     = null
 
@@ -265,7 +265,7 @@ variable "metadata" {
 }
 
 variable "modalities" {
-  description = "Kinds of output that the model may give. At least 1 item. Each: Known values: `text`, `audio`. Default: `[\"text\"]`."
+  description = "Types of output that the model may generate. At least 1 item. Each: Known values: `text`, `audio`. Default: `[\"text\"]`."
   type        = list(string)
   default     = null
 
@@ -297,7 +297,7 @@ variable "moderation" {
 }
 
 variable "n" {
-  description = "How many answers to generate. Each is billed. A whole number. Allowed: from 1 to 128. Default: `1`."
+  description = "Number of answers to generate. The tokens of every answer are billed. A whole number. Allowed: from 1 to 128. Default: `1`."
   type        = number
   default     = null
 
@@ -308,13 +308,13 @@ variable "n" {
 }
 
 variable "parallel_tool_calls" {
-  description = "Whether the model may call several tools at once. Default: `true`."
+  description = "Whether the model may call several tools in one answer. Default: `true`."
   type        = bool
   default     = null
 }
 
 variable "prediction" {
-  description = "What is known of the answer beforehand, such as a file with few changes, to get it faster."
+  description = "Expected content of the answer, such as a file that changes little. The API answers faster when most of it matches."
   type = object({
     type    = string
     content = any
@@ -328,7 +328,7 @@ variable "prediction" {
 }
 
 variable "presence_penalty" {
-  description = "Makes tokens less likely once the text has them at all; a negative number makes them more likely. Allowed: from -2 to 2. Default: `0`."
+  description = "Penalty for each token that already occurs in the text. Positive values encourage new topics, negative values discourage them. Allowed: from -2 to 2. Default: `0`."
   type        = number
   default     = null
 
@@ -339,13 +339,13 @@ variable "presence_penalty" {
 }
 
 variable "prompt_cache_key" {
-  description = "Groups calls that begin alike, so that more of them hit the prompt cache. A change does not ask again."
+  description = "Key that groups calls with the same beginning, to improve the hit rate of the prompt cache. Changing it updates state in place."
   type        = string
   default     = null
 }
 
 variable "prompt_cache_options" {
-  description = "How the prompt cache works for this call. Newest models only. A change does not ask again."
+  description = "Options of the prompt cache. Only the newest models support them. Changing it updates state in place."
   type = object({
     mode = optional(string)
     ttl  = optional(string)
@@ -354,25 +354,25 @@ variable "prompt_cache_options" {
 }
 
 variable "prompt_cache_retention" {
-  description = "How long the prompt cache keeps a prefix. Known values: `in_memory`, `24h`. A change does not ask again. **Deprecated.** Use `prompt_cache_options` instead."
+  description = "How long a prefix stays in the prompt cache. Known values: `in_memory`, `24h`. Changing it updates state in place. **Deprecated.** Use `prompt_cache_options` instead."
   type        = string
   default     = null
 }
 
 variable "reasoning_effort" {
-  description = "How much a reasoning model thinks before it answers. Which values are possible, and the default, depend on the model. Known values: `none`, `minimal`, `low`, `medium`, `high`, `xhigh`, `max`."
+  description = "Amount of reasoning before the answer, for reasoning models. The supported values and the default depend on the model. Known values: `none`, `minimal`, `low`, `medium`, `high`, `xhigh`, `max`."
   type        = string
   default     = null
 }
 
 variable "response_format" {
-  description = "Form of the answer: plain text, any JSON, or JSON that follows a schema. Accepts an object as in the API; `json_schema.schema` is an object or JSON text."
+  description = "Format of the answer: plain text, any JSON object, or JSON that follows a schema. Accepts an object as in the API; `json_schema.schema` is an object or JSON text."
   type        = any
   default     = null
 }
 
 variable "safety_identifier" {
-  description = "Stable id of the end user, to trace misuse. Hash it so that it names nobody. At most 64 characters. A change does not ask again."
+  description = "Stable identifier of the end user, which helps the API to detect misuse. Hash it, so that it does not reveal who the user is. At most 64 characters. Changing it updates state in place."
   type        = string
   default     = null
 
@@ -383,7 +383,7 @@ variable "safety_identifier" {
 }
 
 variable "seed" {
-  description = "The same seed and arguments should give the same answer, as far as the API can. A whole number. Allowed: from -9223372036854775808 to 9223372036854775807. **Deprecated.** The API no longer promises anything for it."
+  description = "Seed for sampling. Calls with the same seed and arguments should give the same answer, but the API does not guarantee it. A whole number. Allowed: from -9223372036854775808 to 9223372036854775807. **Deprecated.** The API deprecates it and does not guarantee its effect."
   type        = number
   default     = null
 
@@ -394,31 +394,31 @@ variable "seed" {
 }
 
 variable "service_tier" {
-  description = "Tier that serves the call, which decides on price and speed. `service_tier_used` tells the one that did. Known values: `auto`, `default`, `flex`, `scale`, `priority`, `fast`. Default: `\"auto\"`."
+  description = "Requested service tier, which determines price and speed. `service_tier_used` is the tier that served the call. Known values: `auto`, `default`, `flex`, `scale`, `priority`, `fast`. Default: `\"auto\"`."
   type        = string
   default     = null
 }
 
 variable "stop" {
-  description = "Texts at which the model stops; the answer ends before them. Some reasoning models refuse it. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. At least 1 item. At most 4 items."
+  description = "Stop sequences: the model stops before it generates one of them. Some reasoning models reject this argument. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. At least 1 item. At most 4 items."
   type        = any
   default     = null
 }
 
 variable "store" {
-  description = "Whether the API keeps the completion, so that data sources and imports can read it. Switching it off deletes the stored completion and keeps the answer; switching it on asks again. Default: `false`."
+  description = "Whether the API stores the completion, so that data sources and imports can read it. Changing it to `false` deletes the stored completion and keeps the answer in state. Changing it to `true` creates a new completion. Default: `false`."
   type        = bool
   default     = null
 }
 
 variable "stream" {
-  description = "Whether the answer travels in pieces. State is the same either way. Default: `false`. A change does not ask again."
+  description = "Whether the API sends the answer as a stream. The result in state is the same. Default: `false`. Changing it updates state in place."
   type        = bool
   default     = null
 }
 
 variable "stream_options" {
-  description = "How a streamed answer travels. Only with `stream = true`. A change does not ask again."
+  description = "Options of the stream. Only allowed with `stream = true`. Changing it updates state in place."
   type = object({
     include_obfuscation = optional(bool)
     include_usage       = optional(bool)
@@ -427,7 +427,7 @@ variable "stream_options" {
 }
 
 variable "temperature" {
-  description = "How random the answer is. Change this or `top_p`, not both. Reasoning models refuse it. Allowed: from 0 to 2. Default: `1`."
+  description = "Sampling temperature. Higher values make the answer more random, lower values more focused. Change this or `top_p`, not both. Reasoning models reject it. Allowed: from 0 to 2. Default: `1`."
   type        = number
   default     = null
 
@@ -438,7 +438,7 @@ variable "temperature" {
 }
 
 variable "tool_choice" {
-  description = "Whether, or which, tools are called. The default is `none` without tools and `auto` with them. Accepts `\"none\"`, `\"auto\"`, `\"required\"`, an object with `type` as in the API, or either of them in `{ one = … }`, `{ two = … }`."
+  description = "Whether the model calls tools, and which ones. Defaults to `none` without tools and to `auto` with tools. Accepts `\"none\"`, `\"auto\"`, `\"required\"`, an object with `type` as in the API, or either of them in `{ one = … }`, `{ two = … }`."
   type        = any
   default     = null
 }
@@ -450,7 +450,7 @@ variable "tools" {
 }
 
 variable "top_logprobs" {
-  description = "How many of the likeliest tokens are told at each place. Needs `logprobs = true`. A whole number. Allowed: from 0 to 20."
+  description = "Number of most likely tokens to return at each position. Requires `logprobs = true`. A whole number. Allowed: from 0 to 20."
   type        = number
   default     = null
 
@@ -461,7 +461,7 @@ variable "top_logprobs" {
 }
 
 variable "top_p" {
-  description = "Share of the probability mass that tokens are drawn from. Change this or `temperature`, not both. Allowed: from 0 to 1. Default: `1`."
+  description = "Nucleus sampling: only tokens within this probability mass are considered. Change this or `temperature`, not both. Allowed: from 0 to 1. Default: `1`."
   type        = number
   default     = null
 
@@ -472,19 +472,19 @@ variable "top_p" {
 }
 
 variable "user" {
-  description = "Stable id of the end user. A change does not ask again. **Deprecated.** Use `safety_identifier` and `prompt_cache_key` instead."
+  description = "Stable identifier of the end user. Changing it updates state in place. **Deprecated.** Use `safety_identifier` and `prompt_cache_key` instead."
   type        = string
   default     = null
 }
 
 variable "verbosity" {
-  description = "How wordy the answer is. Known values: `low`, `medium`, `high`. Default: `\"medium\"`."
+  description = "Verbosity of the answer: lower values give shorter answers. Known values: `low`, `medium`, `high`. Default: `\"medium\"`."
   type        = string
   default     = null
 }
 
 variable "web_search_options" {
-  description = "Lets the model search the web, and how."
+  description = "Options of the web search. Setting this lets the model search the web."
   type = object({
     search_context_size = optional(string)
     user_location = optional(object({
@@ -506,25 +506,25 @@ variable "web_search_options" {
 }
 
 variable "extra_body" {
-  description = "Further members of the request, merged last and unchecked: for new parameters and compatible servers. To ask again with other ones, change `keepers` too. Accepts an object, or its JSON text. A change does not ask again."
+  description = "Additional members of the request body, for new parameters and compatible servers. They are merged last and are not checked. To create a new completion with other members, also change `keepers`. Accepts an object, or its JSON text. Changing it updates state in place."
   type        = any
   default     = null
 }
 
 variable "include_response_json" {
-  description = "Whether `response_json` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create a new completion, also change `keepers`. Default: `false`. A change does not ask again."
+  description = "Whether `response_json` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create a new completion, also change `keepers`. Default: `false`. Changing it updates state in place."
   type        = bool
   default     = null
 }
 
 variable "keepers" {
-  description = "Any values. A change of them asks again."
+  description = "Arbitrary map of values. Changing it creates a new completion."
   type        = map(string)
   default     = null
 }
 
 variable "project_id" {
-  description = "Project that this completion is billed to, instead of the provider's. A change asks again only when the completion is stored. Must not be empty."
+  description = "Project that this completion is billed to. Overrides the `project` of the provider. Changing it creates a new completion only if the completion is stored. Must not be empty."
   type        = string
   default     = null
 
@@ -535,13 +535,13 @@ variable "project_id" {
 }
 
 variable "skip_destroy" {
-  description = "Leaves the stored completion with the API when the resource is destroyed or replaced. Default: `false`. A change does not ask again."
+  description = "Whether to keep the stored completion in the API when the resource is destroyed or replaced. Default: `false`. Changing it updates state in place."
   type        = bool
   default     = null
 }
 
 variable "timeouts" {
-  description = "Limits of time over all attempts. A change does not ask again."
+  description = "Time limits of operations, including retries. Changing it updates state in place."
   type = object({
     create = optional(string)
   })
@@ -554,7 +554,7 @@ variable "timeouts" {
 }
 
 variable "imported" {
-  description = "Accepted for configurations that move over from an older provider. A change does not ask again. **Deprecated.** It has no effect: imports need no flag."
+  description = "Accepted for configurations of older providers. Changing it updates state in place. **Deprecated.** It has no effect. Imports do not need a flag."
   type        = bool
   default     = null
 }

@@ -5,11 +5,11 @@ import { FUNCTION } from '../../src/spec/tool';
 
 /** What the module has otherwise than the resource. */
 const EXCEPTIONS: { readonly [name: string]: Partial<Attribute> } = {
-  model: { description: 'Model that answers. An alias is fine: the output `model` tells the dated model behind it.' },
+  model: { description: 'Name of the model, or an alias of it. The output `model` is the dated model that the alias stands for.' },
   // A list of objects of one type, so `parameters` has one type too: text.
   functions: {
     type: list(object(FUNCTION.attributes.map((row) => (row.name === 'parameters'
-      ? { ...row, type: string(), description: 'JSON Schema of the arguments, as `jsonencode` writes it. Without it the function takes none.' }
+      ? { ...row, type: string(), description: 'JSON Schema of the arguments, as JSON text (`jsonencode`). If unset, the function takes no arguments.' }
       : row))), { minItems: 1, maxItems: 128 }),
   },
   // Its schema may have any type, and every attribute but `type` may be missing.

@@ -23,27 +23,27 @@ export const OUTPUTS: readonly Output[] = [
   {
     name: 'content',
     value: `${COMPLETION}.content == null ? "" : ${COMPLETION}.content`,
-    description: 'The text of the first answer, `""` where it has none.',
+    description: 'Text of the first answer, or `""` if it has none.',
   },
   same('finish_reason'),
   {
     name: 'function_call',
     value: `try(${COMPLETION}.choices[0].message.function_call, null)`,
-    description: 'The function that the first answer calls, with `name` and `arguments`; null where it calls none.',
+    description: 'Function that the first answer calls, with `name` and `arguments`, or null if it calls none.',
   },
   {
     ...same('tool_calls'),
-    description: 'The tools that the first answer calls; null where it calls none.',
+    description: 'Tool calls of the first answer, or null if it has none.',
   },
   {
     ...same('refusal'),
-    description: 'Why the model refuses, in the first answer; null where it does not.',
+    description: 'Refusal of the model in the first answer, or null if it does not refuse.',
   },
   same('usage'),
   same('service_tier_used'),
   {
     name: 'completion',
     value: COMPLETION,
-    description: 'The whole resource `openai_chat_completion`: all arguments and all outputs.',
+    description: 'Resource `openai_chat_completion` with all its arguments and outputs.',
   },
 ];

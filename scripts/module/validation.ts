@@ -110,7 +110,7 @@ function variantRules({ variants }: ObjectType, value: string, name: string): Ru
     })),
     ...grouped(tags, (tag) => of[tag].requiresOneOf ?? []).filter(([attributes]) => attributes.length > 0).map(([attributes, asking]) => ({
       condition: `!${isOneOf(asking)} || ${attributes.map((each) => `${value}.${each} != null`).join(' || ')}`,
-      sentence: `${name} needs one of ${attributes.join(', ')} with ${on} ${asking.join(', ')}.`,
+      sentence: `${name} requires one of ${attributes.join(', ')} with ${on} ${asking.join(', ')}.`,
     })),
   ];
 }

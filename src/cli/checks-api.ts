@@ -13,8 +13,8 @@ export function keyCheck(machine: Machine): Diagnosis {
   const { settings: { apiKey, baseUrl } } = fromEnvironment(machine);
   if (apiKey) return { ok: true, text: 'OPENAI_API_KEY is set.' };
   return new URL(baseUrl).origin === new URL(DEFAULT_BASE_URL).origin
-    ? { ok: false, text: 'OPENAI_API_KEY is not set: set it, or api_key of the provider.' }
-    : { ok: true, text: `OPENAI_API_KEY is not set, which is fine if ${baseUrl} asks for no key.` };
+    ? { ok: false, text: 'OPENAI_API_KEY is not set: set it, or set api_key of the provider.' }
+    : { ok: true, text: `OPENAI_API_KEY is not set, which is fine if ${baseUrl} requires no key.` };
 }
 
 /** Asks for what costs nothing: the list of stored completions and, where that is not served, a completion without any argument, which no server makes. */
@@ -28,7 +28,7 @@ export async function serverCheck(machine: Machine): Promise<Diagnosis> {
     return judged(status, baseUrl, apiKey);
   } catch (error) {
     const { cause = error } = error as { cause?: unknown };
-    return { ok: false, text: `${baseUrl} cannot be reached: ${(cause as Error).message}. See OPENAI_BASE_URL, the network and its proxy.` };
+    return { ok: false, text: `${baseUrl} cannot be reached: ${(cause as Error).message}. Check OPENAI_BASE_URL, the network and its proxy.` };
   }
 }
 
@@ -38,7 +38,7 @@ const NOT_SERVED = [404, 405, 501];
 
 function judged(status: number, baseUrl: string, apiKey: string | undefined): Diagnosis {
   const missing = (text: string) => ({ ok: false, text: `${baseUrl} answers${text}` });
-  if (REFUSED.includes(status)) return missing(`, but refuses ${apiKey ? 'the key in OPENAI_API_KEY' : 'calls without a key'} (status ${status}).`);
+  if (REFUSED.includes(status)) return missing(`, but rejects ${apiKey ? 'the key in OPENAI_API_KEY' : 'calls without a key'} (status ${status}).`);
   if (NOT_SERVED.includes(status)) return missing(`, but has no chat completions there (status ${status}): check the path of OPENAI_BASE_URL, which often ends in /v1.`);
   if (status >= 500) return missing(` with status ${status}: try again later, or check OPENAI_BASE_URL.`);
   return { ok: true, text: `${baseUrl} answers.` };

@@ -13,15 +13,15 @@ export function cdktfCheck(machine: Machine, app: string): Diagnosis {
   const command = [join(app, 'node_modules', '.bin'), ...(machine.env.PATH ?? '').split(delimiter)].map((folder) => join(folder, 'cdktf')).find(existsSync);
   if (command === undefined) return { ok: false, text: 'There is no cdktf-cli: run "npm install --save-dev cdktf-cli@0.21".' };
   const pty = resolved(PTY, [realpathSync(command), join(app, 'cdktf.json')]);
-  if (pty === undefined) return { ok: true, text: `cdktf-cli is there: ${command}.` };
+  if (pty === undefined) return { ok: true, text: `Found cdktf-cli: ${command}.` };
   const { error, status } = spawnSync('node', ['-e', `require(${JSON.stringify(pty)})`], { env: machine.env });
   // Without a node there is nothing to say: that it is missing is told already.
   return error || status === 0
-    ? { ok: true, text: `cdktf-cli is there: ${command}.` }
+    ? { ok: true, text: `Found cdktf-cli: ${command}.` }
     : {
       ok: false,
       text: `cdktf-cli cannot run Terraform with the node on the PATH: its module ${PTY} has no build for it. Use Node 20 or 22 for cdktf. `
-        + 'With any other, run "cdktf synth", and terraform in the folder of the stack.',
+        + 'With another version, run "cdktf synth", and then run terraform in the folder of the stack.',
     };
 }
 
@@ -34,7 +34,7 @@ export function wrapperCheck({ env }: Machine): Diagnosis {
     ok: true,
     text: env.TERRAFORM_BINARY_NAME?.includes(WRAPPER)
       ? `Terraform runs through ${WRAPPER}: it writes its state and releases its lock after a Ctrl-C of cdktf.`
-      : `A Ctrl-C of cdktf kills Terraform. Answers are kept; TERRAFORM_BINARY_NAME=${WRAPPER} keeps state and lock in order, too.`,
+      : `A Ctrl-C of cdktf kills Terraform. Answers are kept. With TERRAFORM_BINARY_NAME=${WRAPPER}, Terraform also writes its state and releases its lock.`,
   };
 }
 

@@ -19,7 +19,7 @@ function isAtLeast(version: string, least: string): boolean {
 export function nodeCheck(machine: Machine): Diagnosis {
   const version = outputOf(machine, 'node', '--version')?.trim().slice(1);
   if (!version) {
-    return { ok: false, text: `There is no node on the PATH. The provider runs on it: install Node ${LEAST_NODE} or newer, or add its folder to the PATH.` };
+    return { ok: false, text: `There is no node on the PATH. The provider runs on Node.js: install Node ${LEAST_NODE} or newer, or add its folder to the PATH.` };
   }
   return isAtLeast(version, LEAST_NODE)
     ? { ok: true, text: `Node ${version} runs the provider.` }

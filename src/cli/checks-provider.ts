@@ -33,7 +33,7 @@ export function providerCheck(machine: Machine, { folder, named, app }: Place): 
   if (!place) {
     return app === undefined
       ? { ok: false, text: `Provider ${SOURCE} ${VERSION} is not installed: run ${installCommand(here)}.` }
-      : { ok: true, text: `${join(app, 'cdktf.json')} is there: the provider is put beside every stack at synth.` };
+      : { ok: true, text: `${join(app, 'cdktf.json')} exists: synth writes the provider beside every stack.` };
   }
   if (readFileSync(providerIn(place)).equals(providerArchive(PROVIDER_BUNDLE))) return { ok: true, text: `Provider ${SOURCE} ${VERSION} is installed in ${place}.` };
   const again = place === userFolder(machine) ? `run ${installCommand(' --user')} again` : app === undefined ? `run ${installCommand(here)} again` : 'run "cdktf synth" again';

@@ -11,7 +11,7 @@ import { Machine, thisMachine } from './machine';
 /** Checks everything that a run needs, in the order in which it is needed. */
 export async function diagnose({ dir }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {
   const folder = resolve(dir ?? '.');
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: give another one with --dir.`);
+  if (!existsSync(folder)) throw new Error(`The folder ${folder} does not exist: name another folder with --dir.`);
   const app = cdktfAppOf(folder);
   const place = { folder, named: dir, app };
   return [

@@ -22,7 +22,7 @@ export function install({ dir, user, module }: InstallOptions, { home }: Machine
   const hash = writeProvider(folderAt(root), plugins, PROVIDER_BUNDLE);
   return [
     `Provider ${SOURCE} ${VERSION} is installed in ${join(root, plugins)}.`,
-    user && dir === undefined ? `Let a configuration use it with:\n\n${requirement(VERSION)}` : requireProvider(resolve(dir ?? '.'), hash),
+    user && dir === undefined ? `Add this to a configuration to use it:\n\n${requirement(VERSION)}` : requireProvider(resolve(dir ?? '.'), hash),
     ...(module === undefined ? [] : [copyModule(resolve(dir ?? '.', module))]),
   ];
 }
@@ -57,19 +57,19 @@ function requireProvider(dir: string, hash: string): string {
   const ours = others.find(({ text }) => text.includes(SOURCE));
   if (ours) {
     lock(dir, hash);
-    return `${ours.name} names the provider already: see that its version is "${VERSION}".`;
+    return `${ours.name} already requires the provider. Check that its version is "${VERSION}".`;
   }
   const theirs = others.find(({ text }) => NAMES_ANOTHER.test(text));
-  if (theirs) return `${theirs.name} names another provider \`${ADDRESS.type}\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`;
+  if (theirs) return `${theirs.name} requires another provider \`${ADDRESS.type}\`. To use this one, change the entry to:\n\n${requirement(VERSION)}`;
   const written = folderAt(dir).write(REQUIREMENT_FILE, Buffer.from(requirement(VERSION)), (existing) => isRequirement(existing.toString()));
   lock(dir, hash);
-  return `${REQUIREMENT_FILE} ${written ? 'names it' : 'names it already'}. Next: terraform init.`;
+  return `${REQUIREMENT_FILE} ${written ? 'requires it' : 'already requires it'}. Next: terraform init.`;
 }
 
 /** An entry of the provider's local name among the required providers, in HCL or JSON. */
 const NAMES_ANOTHER = new RegExp(`required_providers"?\\s*[:=]?\\s*[\\[{][^]*?\\b${ADDRESS.type}"?\\s*[=:]\\s*{`);
 
 function folderAt(path: string): OwnFolder {
-  if (!existsSync(path)) throw new Error(`There is no folder ${path}: create it, or give another one with --dir.`);
+  if (!existsSync(path)) throw new Error(`The folder ${path} does not exist: create it, or name another folder with --dir.`);
   return new OwnFolder(path);
 }

@@ -26,7 +26,7 @@ const LONGEST = 60;
 export function listJournal(options: JournalOptions, machine: Machine = thisMachine()): string[] {
   const items = itemsIn(options, machine);
   return items.length === 0
-    ? ['The journal is empty: every paid answer is in a state.']
+    ? ['The journal is empty: every paid answer is in state.']
     : items.map(({ folder, file }) => `${nameOf(file)}  ${summary(folder, file)}  (${placeOf(folder)})`);
 }
 
@@ -41,7 +41,7 @@ export function showJournal(name: string, options: JournalOptions, machine: Mach
 
 /** Removes entries by name, or all of them. */
 export function removeJournal(names: readonly string[], { all, ...options }: RemoveOptions, machine: Machine = thisMachine()): string[] {
-  if (names.length === 0 && !all) throw new Error('Name the entries to remove, as "journal list" shows them, or give --all.');
+  if (names.length === 0 && !all) throw new Error('Name the entries to remove, as "journal list" shows them, or use --all.');
   const items = all ? itemsIn(options, machine) : names.map((name) => find(name, options, machine));
   for (const { folder, file } of items) folder.remove(file);
   return [`Removed ${items.length} ${items.length === 1 ? 'entry' : 'entries'}.`];
@@ -54,7 +54,7 @@ const placeOf = ({ path }: JournalFolder) => relative('.', path) || '.';
 
 function find(name: string, options: JournalOptions, machine: Machine): Item {
   const found = itemsIn(options, machine).find(({ file }) => nameOf(file) === name);
-  if (found === undefined) throw new Error(`The journal has no entry ${name}: "journal list" shows what there is.`);
+  if (found === undefined) throw new Error(`The journal has no entry ${name}: "journal list" shows all entries.`);
   return found;
 }
 
@@ -65,7 +65,7 @@ function itemsIn(options: JournalOptions, machine: Machine): Item[] {
 /** The journal of a configuration, and those of all stacks of a cdktf app. */
 function journalsOf({ dir = '.' }: JournalOptions, { env }: Machine): JournalFolder[] {
   const root = resolve(dir);
-  if (!existsSync(root)) throw new Error(`There is no folder ${root}: give another one with --dir.`);
+  if (!existsSync(root)) throw new Error(`The folder ${root} does not exist: name another folder with --dir.`);
   const stacks = join(root, 'cdktf.out', 'stacks');
   const folders = existsSync(stacks) ? readdirSync(stacks).map((stack) => join(stacks, stack)) : [];
   return [root, ...folders].map((folder) => new JournalFolder(resolve(folder, dataFolder(env), JOURNAL)));
@@ -76,7 +76,7 @@ function readEntry(folder: JournalFolder, file: JournalFile): Entry | string {
 }
 
 function summary(folder: JournalFolder, file: JournalFile): string {
-  if (file.process !== undefined) return isRunning(file.process) ? 'a question that is under way' : 'a question without an answer; its provider has ended';
+  if (file.process !== undefined) return isRunning(file.process) ? 'a call in progress' : 'a call without an answer; its provider has ended';
   const entry = readEntry(folder, file);
   if (typeof entry === 'string') return `unreadable: ${entry}`;
   const { model } = completionOf(entry);

@@ -15,28 +15,28 @@ function program(): Command {
     .version(VERSION);
 
   command.command('sandbox')
-    .description('Run a local server that speaks the chat completions API. Answers cost nothing and are the same in every run.')
+    .description('Run a local server that implements the chat completions API. Answers cost nothing and are the same in every run.')
     .option('--port <number>', 'port to listen on; 0 takes any free one', port, 4010)
-    .option('--host <address>', 'address to listen on; anything but the default lets others reach it', '127.0.0.1')
-    .option('--key <key>', 'the one API key that is accepted (default: any)')
-    .option('--script <file>', 'JSON with "scripts" (answers to given requests) and "faults" (things that go wrong)')
+    .option('--host <address>', 'address to listen on; with any other address, other machines may reach it', '127.0.0.1')
+    .option('--key <key>', 'the only API key to accept (default: any key)')
+    .option('--script <file>', 'JSON file with "scripts" (answers to certain requests) and "faults"')
     .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
-    .option('--record <file>', 'with --upstream: file to keep the answers in; no key is written to it')
-    .option('--replay <file>', 'answer from such a file alone')
+    .option('--record <file>', 'with --upstream: file to record answers in, without the key')
+    .option('--replay <file>', 'answer only from a recorded file')
     .option('--store-delay <ms>', 'milliseconds after which a stored completion can be found', milliseconds, 0)
-    .option('--verbose', 'tell every request and what was answered, a line each, on standard error')
+    .option('--verbose', 'log each request and its answer to standard error')
     .addHelpText('after', SCRIPT_EXAMPLE)
     .action(async (options) => (await import('./sandbox.js')).runSandbox(options));
 
   command.command('install')
-    .description('Put the provider where Terraform and OpenTofu find it without a registry.')
+    .description('Install the provider where Terraform and OpenTofu find it without a registry.')
     .option('--dir <folder>', 'folder of the configuration (default: the current one)')
-    .option('--user', 'install for every configuration of this user, below ~/.terraform.d')
-    .option('--module <folder>', 'copy the module chat_completion there too, relative to the configuration')
+    .option('--user', 'install for all configurations of this user, in ~/.terraform.d')
+    .option('--module <folder>', 'also copy the module chat_completion to this folder, relative to the configuration')
     .action(async (options) => tell((await import('./install.js')).install(options)));
 
   command.command('doctor')
-    .description('Say what is missing before a configuration can run, and how to mend it.')
+    .description('Check what a configuration needs to run, and say how to fix problems.')
     .option('--dir <folder>', 'folder of the configuration (default: the current one)')
     .action(async (options) => {
       const { diagnose, report } = await import('./doctor.js');
@@ -45,7 +45,7 @@ function program(): Command {
       if (diagnoses.some(({ ok }) => !ok)) process.exitCode = 1;
     });
 
-  journal(command.command('journal').description('Look at paid answers that no state holds yet, because Terraform was killed. The next run takes them by itself.'));
+  journal(command.command('journal').description('Manage paid answers that are not in state yet, because Terraform was killed. The next run uses them automatically.'));
 
   return command;
 }
@@ -54,9 +54,9 @@ function journal(command: Command): void {
   const dir = ['--dir <folder>', 'folder of the configuration or of the cdktf app (default: the current one)'] as const;
   command.command('list', { isDefault: true }).description('List the entries.').option(...dir)
     .action(async (options) => tell((await import('./journal.js')).listJournal(options)));
-  command.command('show <entry>').description('Print the question and the answer of an entry as JSON.').option(...dir)
+  command.command('show <entry>').description('Print the request and the answer of an entry as JSON.').option(...dir)
     .action(async (entry, options) => tell((await import('./journal.js')).showJournal(entry, options)));
-  command.command('remove [entries...]').description('Remove entries. Their questions are asked again.').option(...dir)
+  command.command('remove [entries...]').description('Remove entries. The next run makes their calls again.').option(...dir)
     .option('--all', 'remove all entries')
     .action(async (entries, options) => tell((await import('./journal.js')).removeJournal(entries, options)));
 }

@@ -14,5 +14,5 @@ export function copyModule(target: string): string {
   const folder = new OwnFolder(target);
   const names = readdirSync(SOURCE_FOLDER, { recursive: true, encoding: 'utf8' }).filter(isOfModule);
   const changed = names.map((name) => folder.write(name, readFileSync(join(SOURCE_FOLDER, name)), () => false));
-  return changed.includes(true) ? `The module is in ${target}.` : `The module is in ${target} already.`;
+  return changed.includes(true) ? `The module is in ${target}.` : `The module is already in ${target}.`;
 }

@@ -44,7 +44,7 @@ export class OpenAiProvider implements Provider {
     return {
       version: 0,
       attributes: attributes(PROVIDER_ATTRIBUTES),
-      description: 'Chat completions of the OpenAI API, and of servers compatible with it, as resources.',
+      description: 'Manages chat completions of the OpenAI API and of compatible servers.',
     };
   }
 

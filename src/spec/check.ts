@@ -65,7 +65,7 @@ function checkString(type: StringType, value: string, path: Path, sensitive: boo
   if (type.values && !type.values.includes(value)) {
     const known = type.values.join(', ');
     found.push(type.open
-      ? warning(path, `is ${got()}, which is not among the known values ${known}; it is sent as it is`)
+      ? warning(path, `is ${got()}, which is not a known value; it is sent unchanged. Known values: ${known}`)
       : error(path, `must be one of ${known}, got ${got()}`));
   }
   if (charactersOf(value) < (type.minLength ?? 0)) found.push(error(path, tooShort(type.minLength!, charactersOf(value))));
@@ -111,7 +111,7 @@ function checkMap(type: MapType, value: PlainObject, path: Path, sensitive: bool
   for (const key of keys) {
     const at = [...path, key];
     if (charactersOf(key) > (type.keyMaxLength ?? Infinity)) {
-      found.push(error(at, `has a key of ${charactersOf(key)} characters, at most ${type.keyMaxLength} are allowed`));
+      found.push(error(at, `has a key that must have at most ${type.keyMaxLength} characters, got ${charactersOf(key)}`));
     }
     if (type.keyPattern && !type.keyPattern.regex.test(key)) {
       found.push(error(at, `has a key that must be ${type.keyPattern.words}, got ${shown(key)}`));
@@ -131,7 +131,7 @@ function checkObject(type: ObjectType, value: PlainObject, path: Path, sensitive
   const unknownKeys = Object.keys(value).filter((key) => !known.includes(key));
   return [
     ...check(type.attributes, value, path, sensitive),
-    ...unknownKeys.map((key) => warning([...path, key], `is not known here; known are ${known.join(', ')}`)),
+    ...unknownKeys.map((key) => warning([...path, key], `is an unknown key. Known keys: ${known.join(', ')}`)),
     ...(type.conflicts ?? []).flatMap(([a, b]) => conflict(value, path, a, b)),
     ...checkVariant(type, value, path),
   ];
@@ -157,7 +157,7 @@ function checkVariant({ variants }: ObjectType, value: PlainObject, path: Path):
     ...misplaced.map((name) => error([...path, name], `is not allowed ${withTag}, only ${withAny(variants.of, variants.on, name)}`)),
     ...missing.map((name) => error([...path, name], `is required ${withTag}`)),
     ...(variant.requiresOneOf && !variant.requiresOneOf.some((name) => isSet(value[name]))
-      ? [error(path, `needs one of ${variant.requiresOneOf.join(', ')} ${withTag}`)]
+      ? [error(path, `requires one of ${variant.requiresOneOf.join(', ')} ${withTag}`)]
       : []),
   ];
 }

@@ -40,7 +40,7 @@ export function describe(attribute: Attribute): string {
     ...(computed ? [] : limits(attribute.type)),
     ...(attribute.default !== undefined ? [`Default: \`${JSON.stringify(attribute.default)}\`.`] : []),
     ...(environment ? [`Environment: ${environment.map((name) => `\`${name}\``).join(', then ')}.`] : []),
-    ...(change === 'update' ? ['A change does not ask again.'] : []),
+    ...(change === 'update' ? ['Changing it updates state in place.'] : []),
     ...(deprecated ? [`**Deprecated.** ${deprecated}`] : []),
   ].join(' ');
 }

@@ -24,9 +24,9 @@ export const PARTS_OF_ROLE: { readonly [role: string]: readonly string[] } = {
 export const CACHE_BREAKPOINT: Attribute = {
   name: 'prompt_cache_breakpoint',
   type: object([
-    { name: 'mode', type: string({ values: ['explicit'], open: true }), required: true, description: 'How the breakpoint was set.' },
+    { name: 'mode', type: string({ values: ['explicit'], open: true }), required: true, description: 'Mode of the breakpoint.' },
   ]),
-  description: 'Marks the end of a prefix that the API should cache.',
+  description: 'Cache breakpoint: the prompt up to this part is cached.',
 };
 
 /** A part of a message's content: text, an image, a sound, a file or a refusal. */
@@ -35,40 +35,40 @@ export const CONTENT_PART = object([
     name: 'type',
     type: string({ values: PART_TYPES }),
     required: true,
-    description: 'What the part holds; the attribute of the same name carries it.',
+    description: 'Type of the part. The attribute of the same name holds its content.',
   },
-  { name: 'text', type: string(), description: 'The text of a `text` part.' },
+  { name: 'text', type: string(), description: 'Text of a `text` part.' },
   {
     name: 'image_url',
     type: object([
-      { name: 'url', type: string({ minLength: 1 }), required: true, description: 'Address of the image, or the image itself as a `data:` URL.' },
+      { name: 'url', type: string({ minLength: 1 }), required: true, description: 'URL of the image, or the image itself as a `data:` URL.' },
       {
         name: 'detail',
         type: string({ values: ['auto', 'low', 'high', 'original'], open: true }),
         default: 'auto',
-        description: 'How closely the model looks at the image.',
+        description: 'Level of detail at which the model reads the image.',
       },
     ]),
-    description: 'The image of an `image_url` part.',
+    description: 'Image of an `image_url` part.',
   },
   {
     name: 'input_audio',
     type: object([
-      { name: 'data', type: string({ minLength: 1 }), required: true, description: 'The sound, Base64 encoded.' },
-      { name: 'format', type: string({ values: ['wav', 'mp3'], open: true }), required: true, description: 'Encoding of the sound.' },
+      { name: 'data', type: string({ minLength: 1 }), required: true, description: 'Audio data, Base64 encoded.' },
+      { name: 'format', type: string({ values: ['wav', 'mp3'], open: true }), required: true, description: 'Format of the audio data.' },
     ]),
-    description: 'The sound of an `input_audio` part.',
+    description: 'Audio of an `input_audio` part.',
   },
   {
     name: 'file',
     type: object([
-      { name: 'file_data', type: string(), description: 'The file itself, Base64 encoded as a `data:` URL.' },
-      { name: 'file_id', type: string(), description: 'Id of a file that was uploaded before.' },
-      { name: 'filename', type: string(), description: 'Name of the file, for the model to refer to.' },
+      { name: 'file_data', type: string(), description: 'Content of the file, as a Base64 encoded `data:` URL.' },
+      { name: 'file_id', type: string(), description: 'Id of an uploaded file.' },
+      { name: 'filename', type: string(), description: 'Name of the file, as the model sees it.' },
     ]),
-    description: 'The file of a `file` part.',
+    description: 'File of a `file` part.',
   },
-  { name: 'refusal', type: string(), description: 'The refusal of a `refusal` part (assistant messages only).' },
+  { name: 'refusal', type: string(), description: 'Refusal of a `refusal` part. Only allowed in assistant messages.' },
   CACHE_BREAKPOINT,
 ], { variants: { on: 'type', of: partTypes } });
 
@@ -93,33 +93,33 @@ const attributes: readonly Attribute[] = [
     name: 'role',
     type: string({ values: Object.keys(roles) }),
     required: true,
-    description: 'Who speaks. `developer` takes the place of `system` for newer models; `function` is deprecated for `tool`.',
+    description: 'Role of the author. Newer models use `developer` instead of `system`. `function` is deprecated: use `tool` instead.',
   },
-  { name: 'content', type: string(), description: 'The text of the message. An assistant message that only calls tools has none.' },
+  { name: 'content', type: string(), description: 'Text of the message. An assistant message that only calls tools has none.' },
   {
     name: 'content_parts',
     type: list(CONTENT_PART, { minItems: 1 }),
     body: 'content',
-    description: 'The content in parts, where it is more than text. Set either this or `content`.',
+    description: 'Content of the message in parts, for content other than plain text. Set either this or `content`.',
   },
   {
     name: 'name',
     type: string({ minLength: 1, maxLength: 64, pattern: { regex: /^[^\s<|\\/>]*$/, words: 'free of white space and of < | \\ / >' } }),
-    description: 'Name of the participant, to tell participants of the same role apart; for the role `function`, the function that answers.',
+    description: 'Name of the participant, to distinguish participants with the same role. For the role `function`, the name of the function.',
   },
-  { name: 'refusal', type: string(), description: 'The refusal that an assistant message gave.' },
+  { name: 'refusal', type: string(), description: 'Refusal of an assistant message.' },
   {
     name: 'function_call',
     type: object(functionCallAttributes),
     deprecated: 'Use `tool_calls` instead.',
-    description: 'The function that an assistant message called.',
+    description: 'Function that an assistant message calls.',
   },
-  { name: 'tool_calls', type: list(toolCallType, { minItems: 1 }), description: 'The tools that an assistant message called.' },
-  { name: 'tool_call_id', type: string({ minLength: 1 }), description: 'Id of the tool call that a `tool` message answers.' },
+  { name: 'tool_calls', type: list(toolCallType, { minItems: 1 }), description: 'Tool calls of an assistant message.' },
+  { name: 'tool_call_id', type: string({ minLength: 1 }), description: 'Id of the tool call that a `tool` message responds to.' },
   {
     name: 'audio',
-    type: object([{ name: 'id', type: string({ minLength: 1 }), required: true, description: 'Id of the earlier spoken answer.' }]),
-    description: 'An earlier spoken answer of the model that an assistant message refers to.',
+    type: object([{ name: 'id', type: string({ minLength: 1 }), required: true, description: 'Id of an earlier spoken answer.' }]),
+    description: 'Earlier spoken answer of the model that an assistant message refers to.',
   },
 ];
 

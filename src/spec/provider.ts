@@ -15,7 +15,7 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     type: string(),
     sensitive: true,
     environment: ['OPENAI_API_KEY'],
-    description: 'API key that the calls are made with. Needed as soon as a call goes to the vendor\'s own origin, unless `headers` carries credentials.',
+    description: 'API key. Required for calls to OpenAI itself, unless `headers` contains credentials.',
   },
   {
     name: 'organization',
@@ -34,57 +34,57 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     type: BASE_URL,
     environment: ['OPENAI_BASE_URL', 'OPENAI_API_URL'],
     default: DEFAULT_BASE_URL,
-    description: 'Address of the API or of a compatible server. A trailing `/` is trimmed; `/v1` is added only when the address has no path at all.',
+    description: 'Base URL of the API or of a compatible server. A trailing `/` is removed. `/v1` is added if the URL has no path.',
   },
   {
     name: 'timeout',
     type: number({ min: 0.001, max: 86400 }),
     default: 300,
-    description: 'How long one attempt at a call may take, in seconds.',
+    description: 'Timeout of one attempt at a call, in seconds.',
   },
   {
     name: 'max_retries',
     type: integer({ min: 0, max: 100 }),
     default: 4,
-    description: 'How often a call that failed is sent again, at most. '
-      + 'A call that creates a completion is sent again only when it is certain that it was not served.',
+    description: 'Maximum number of retries of a failed call. '
+      + 'A call that creates a completion is retried only if the server certainly did not process it.',
   },
   {
     name: 'max_concurrent_requests',
     type: integer({ min: 1 }),
-    description: 'How many calls may be under way at once. Without it there is no limit besides Terraform\'s own `-parallelism`.',
+    description: 'Maximum number of concurrent calls. If unset, only the `-parallelism` of Terraform limits them.',
   },
   {
     name: 'headers',
     type: map(string(), { keyPattern: { regex: /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, words: 'a header name' } }),
     sensitive: true,
-    description: 'Further headers of every call, for gateways and compatible servers.',
+    description: 'Additional headers of every call, for gateways and compatible servers.',
   },
   {
     name: 'insecure_http',
     type: bool(),
     default: false,
-    description: 'Allows plain `http` to a host that is not the loopback. The key and every prompt then travel unencrypted.',
+    description: 'Whether to allow plain `http` to hosts other than the loopback. The key and all messages are then sent unencrypted.',
   },
   {
     name: 'journal',
     type: bool(),
     default: true,
-    description: 'Whether paid answers are kept in `openai-chat/journal` in Terraform\'s data folder (`TF_DATA_DIR`, else `.terraform`) until a state holds them. '
-      + 'If Terraform is killed, the next run takes the answer from there instead of asking again. The files hold questions and answers in clear, as state does.',
+    description: 'Whether to keep paid answers in the journal until they are in state. The journal is the folder `openai-chat/journal` in the data folder of Terraform (`TF_DATA_DIR`, or `.terraform`). '
+      + 'If Terraform is killed, the next run uses the answer in the journal and makes no call. The files contain messages and answers in plain text, as state does.',
   },
   {
     name: 'api_url',
     aliasOf: 'base_url',
     type: BASE_URL,
     deprecated: movedTo('base_url'),
-    description: 'Another name of `base_url`, for configurations that move over from an older provider.',
+    description: 'Another name of `base_url`, for configurations of older providers.',
   },
   {
     name: 'server_url',
     aliasOf: 'base_url',
     type: BASE_URL,
     deprecated: movedTo('base_url'),
-    description: 'Another name of `base_url`, for configurations that move over from an older provider.',
+    description: 'Another name of `base_url`, for configurations of older providers.',
   },
 ];

@@ -16,20 +16,20 @@ const needs: Rule = (config) => CHAT_COMPLETION_ARGUMENTS.flatMap(({ name, needs
   const on = flag === undefined ? true : config[flag] ?? null;
   return (config[name] ?? null) === null || config[name] === UNKNOWN || on === true || on === UNKNOWN
     ? []
-    : [error([name], `needs \`${flag} = true\`, which is ${on === null ? 'not set' : 'false'}`)];
+    : [error([name], `requires \`${flag} = true\`, but \`${flag}\` is ${on === null ? 'not set' : 'false'}`)];
 });
 
 const speech: Rule = ({ modalities, audio }) => {
   const kinds = Array.isArray(modalities) ? modalities : [modalities ?? null];
   const spoken = kinds.indexOf('audio');
-  if (spoken >= 0 && (audio ?? null) === null) return [error(['modalities', spoken], 'needs `audio`, which says how the answer sounds')];
+  if (spoken >= 0 && (audio ?? null) === null) return [error(['modalities', spoken], 'requires `audio`, which sets format and voice of the answer')];
   const silent = spoken < 0 && !kinds.includes(UNKNOWN) && isObject(audio);
-  return silent ? [warning(['audio'], 'has no effect without `audio` among the `modalities`')] : [];
+  return silent ? [warning(['audio'], 'has no effect unless `modalities` contains `audio`')] : [];
 };
 
 const metadataNeedsStore: Rule = ({ metadata, store }) =>
   (isObject(metadata) && Object.keys(metadata).length > 0 && store !== true && store !== UNKNOWN
-    ? [warning(['metadata'], 'is kept by the API only with `store = true`')]
+    ? [warning(['metadata'], 'has no effect without `store = true`: the API keeps metadata of stored completions only')]
     : []);
 
 /** Each role takes parts of its own kinds only. */

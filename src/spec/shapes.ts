@@ -110,7 +110,7 @@ const TOOLS: Shape = {
 
 const textParts = list(object([
   { name: 'type', type: string({ values: ['text'] }), required: true, description: 'Always `text`.' },
-  { name: 'text', type: string(), required: true, description: 'The text.' },
+  { name: 'text', type: string(), required: true, description: 'Text of the part.' },
   CACHE_BREAKPOINT,
 ]), { minItems: 1 });
 
@@ -121,7 +121,7 @@ const PREDICTION_CONTENT: Shape = {
 };
 
 const VOICE: Shape = {
-  accepts: 'the name of a voice, or `{ id = … }` for a voice of your own',
+  accepts: 'the name of a voice, or `{ id = … }` for a custom voice',
   type: {
     kind: 'either',
     object: object([{ name: 'id', type: string({ minLength: 1 }), required: true, description: 'Id of the voice.' }]),

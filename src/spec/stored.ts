@@ -19,27 +19,27 @@ const API_KEY: Attribute = {
   name: 'api_key',
   type: string({ minLength: 1 }),
   sensitive: true,
-  description: 'API key for this data source, instead of the provider\'s. It does not reach state, but a saved plan file may hold it.',
+  description: 'API key for this data source. Overrides the `api_key` of the provider. It is not written to state, but a saved plan file may contain it.',
 };
 
 /** How a list is paged. */
 const PAGING: readonly Attribute[] = [
-  { name: 'after', type: string({ minLength: 1 }), description: 'Id of the item that the list begins behind.' },
-  { name: 'limit', type: integer({ min: 1, max: 100 }), default: 20, description: 'Size of a page.' },
-  { name: 'order', type: string({ values: ['asc', 'desc'] }), default: 'asc', description: 'Oldest (`asc`) or newest (`desc`) first.' },
+  { name: 'after', type: string({ minLength: 1 }), description: 'Id of an item. The list starts after it.' },
+  { name: 'limit', type: integer({ min: 1, max: 100 }), default: 20, description: 'Number of items in a page.' },
+  { name: 'order', type: string({ values: ['asc', 'desc'] }), default: 'asc', description: 'Order of the items: oldest (`asc`) or newest (`desc`) first.' },
   {
     name: 'max_items',
     type: integer({ min: 1 }),
-    description: 'Pages are followed until so many items are read. Without it a single page is read.',
+    description: 'Maximum number of items to read, over several pages if needed. If unset, one page is read.',
   },
 ];
 
 const output = (name: string, type: Attribute['type'], description: string): Attribute => ({ name, type, description, computed: true });
-const ID = output('id', string(), 'Id of this data source. The id of the completion is in `completion_id`.');
+const ID = output('id', string(), 'Id of this data source.');
 const ENVELOPE: readonly Attribute[] = [
-  output('first_id', string(), 'Id of the first item; null where there is none.'),
-  output('last_id', string(), 'Id of the last item, to go on `after`; null where there is none.'),
-  { name: 'has_more', type: { kind: 'bool' }, computed: true, description: 'Whether the API has more items behind the last one.' },
+  output('first_id', string(), 'Id of the first item, or null if there is none.'),
+  output('last_id', string(), 'Id of the last item, or null if there is none. Pass it as `after` to read on.'),
+  { name: 'has_more', type: { kind: 'bool' }, computed: true, description: 'Whether the API has more items after the last one.' },
 ];
 
 /** `data "openai_chat_completion"`: one stored completion. */
@@ -54,12 +54,12 @@ export const LISTED_COMPLETION: readonly Attribute[] = [
 
 /** `data "openai_chat_completions"`: the stored completions that a filter selects. */
 export const CHAT_COMPLETIONS_DATA: readonly Attribute[] = [
-  { name: 'metadata', type: map(string()), description: 'Labels that the completions must have, all of them.' },
-  { name: 'model', type: modelName(), description: 'Model that the completions must come from.' },
+  { name: 'metadata', type: map(string()), description: 'Metadata to filter by. Only completions with all of these entries are returned.' },
+  { name: 'model', type: modelName(), description: 'Model to filter by.' },
   ...PAGING,
   API_KEY,
   ID,
-  output('chat_completions', list(object(LISTED_COMPLETION)), 'The stored completions.'),
+  output('chat_completions', list(object(LISTED_COMPLETION)), 'Stored completions.'),
   output('ids', list(string()), 'Ids of the completions.'),
   ...ENVELOPE,
 ];
@@ -68,7 +68,7 @@ export const CHAT_COMPLETIONS_DATA: readonly Attribute[] = [
 export const STORED_MESSAGE: readonly Attribute[] = [
   output('id', string(), 'Id of the message.'),
   ...MESSAGE_OUTPUTS,
-  output('content_parts', list(object(CONTENT_PART.attributes.map(computed))), 'The content in parts, where it is more than text.'),
+  output('content_parts', list(object(CONTENT_PART.attributes.map(computed))), 'Content in parts, if it is more than text.'),
 ];
 
 /** `data "openai_chat_completion_messages"`: the conversation of a stored completion. */
@@ -77,7 +77,7 @@ export const CHAT_COMPLETION_MESSAGES_DATA: readonly Attribute[] = [
   ...PAGING,
   API_KEY,
   ID,
-  output('messages', list(object(STORED_MESSAGE)), 'The messages of the conversation, without the answer.'),
+  output('messages', list(object(STORED_MESSAGE)), 'Messages of the conversation, without the answer.'),
   ...ENVELOPE,
 ];
 

@@ -77,7 +77,7 @@ const CASES: { readonly [name: string]: Case } = {
   content_filter: {
     answer: answer({}, { finish_reason: 'content_filter', message: { role: 'assistant', content: 'H' } }),
     state: { choices: choiceOf({ content: 'H' }, 'content_filter'), content: 'H', response_content: ['H'], finish_reason: 'content_filter' },
-    warnings: ['The content filter left out a part of the answer'],
+    warnings: ['The content filter removed a part of the answer'],
   },
   cut_off: {
     answer: answer({}, { finish_reason: 'length' }),
@@ -286,7 +286,7 @@ describeWithTerraform('an answer', () => {
       expect(diagnostics).toMatchObject([
         { severity: 'error', summary: 'Cannot create the chat completion: the answer cannot be read', address: X },
       ]);
-      expect(diagnostics[0].detail).toMatch(/It may have been billed all the same, so it was not sent again\. The client request id [0-9a-f-]{36} finds it/);
+      expect(diagnostics[0].detail).toMatch(/The call may have been billed, so it was not retried\. Its client request id for the support of the API is [0-9a-f-]{36}\./);
       [told[name]] = diagnostics[0].detail.split('\n');
     }
     expect(told).toEqual({

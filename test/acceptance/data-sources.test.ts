@@ -214,12 +214,12 @@ describeWithTerraform('the data sources of stored completions', () => {
 
   describe('what goes wrong is one error that says what and where', () => {
     const only = /Only completions that were created with `store = true` can be read/;
-    const lacking = /The server does not serve stored completions: compatible servers often lack these endpoints/;
+    const lacking = /The server does not support stored completions: compatible servers often lack these endpoints/;
 
     test.each<[string, string, object]>([
       ['a completion that is not stored', one('chatcmpl-none'), { argument: 'completion_id', detail: expect.stringMatching(only) }],
       ['the messages of one', messages('chatcmpl-none'), { argument: 'completion_id', detail: expect.stringMatching(only) }],
-      ['a cursor that is none', many('after = "chatcmpl-none"'), { argument: 'after', detail: expect.stringMatching(/^The list has no such item/) }],
+      ['a cursor that is none', many('after = "chatcmpl-none"'), { argument: 'after', detail: expect.stringMatching(/^The list has no item with this id/) }],
       ['a refused key of its own', one('chatcmpl-none', 'api_key = "sk-wrong-wrong"'),
         { argument: 'api_key', summary: 'Cannot read the stored chat completion: the API answered with status 401', detail: expect.not.stringMatching('sk-wrong') }],
       ['an id that is none', one('a b'), { argument: 'completion_id', summary: 'Invalid completion_id' }],

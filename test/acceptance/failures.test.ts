@@ -3,7 +3,7 @@ import { Fault } from '../../src/sandbox';
 import { describeWithTerraform } from '../harness/terraform';
 
 const FAILED = 'Cannot create the chat completion';
-const BILLED = /It may have been billed all the same, so it was not sent again\. The client request id [0-9a-f-]{36} finds it in the vendor's logs\./;
+const BILLED = /The call may have been billed, so it was not retried\. Its client request id for the support of the API is [0-9a-f-]{36}\./;
 
 interface Case {
   readonly fault: Fault;
@@ -149,7 +149,7 @@ describeWithTerraform('the configuration of the provider', () => {
   test('that reaches no server is one error that names the address', async () => {
     await scene.open(provider('base_url = "http://127.0.0.1:9/v1"\n max_retries = 0'));
     expect(await failing(scene)).toEqual([
-      ['error', `${FAILED}: the server cannot be reached`, 'No connection came about: connect ECONNREFUSED 127.0.0.1:9.', undefined],
+      ['error', `${FAILED}: the server cannot be reached`, 'No connection was established: connect ECONNREFUSED 127.0.0.1:9.', undefined],
     ]);
   });
 

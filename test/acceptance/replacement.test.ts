@@ -2,7 +2,7 @@ import { hello, useScene, X } from './scene';
 import { describeWithTerraform } from '../harness/terraform';
 
 const tool = (name: string) => `[{ type = "function", function = { name = "${name}" } }]`;
-const BILLED = 'The new call is billed, and its answer takes the place of the one in state. To keep the answer, undo the change.';
+const BILLED = 'The new call is billed, and its answer replaces the one in state. To keep the current answer, undo the change.';
 
 describeWithTerraform('the plan of a replacement', () => {
   const scene = useScene();

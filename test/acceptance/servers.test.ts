@@ -118,13 +118,13 @@ const CASES: { readonly [name: string]: Case } = {
     warnings: ['The server failed while it answered'],
   },
   fewer_answers: {
-    asks: 'n = 2', sent: completion({ content: 'Hi' }), state: { response_content: ['Hi'] }, warnings: ['There are fewer answers than were asked for'],
+    asks: 'n = 2', sent: completion({ content: 'Hi' }), state: { response_content: ['Hi'] }, warnings: ['There are fewer answers than requested'],
   },
   prose_for_json: {
     asks: 'response_format = { type = "json_object" }',
     sent: completion({ content: 'Here you are: {}' }),
     state: { content: 'Here you are: {}' },
-    warnings: ['The answer is not the JSON that was asked for'],
+    warnings: ['The answer is not the requested JSON'],
   },
   several_at_once: {
     asks: 'n = 3',
@@ -136,7 +136,7 @@ const CASES: { readonly [name: string]: Case } = {
       ],
     }),
     state: { response_content: ['a', 'b'] },
-    warnings: ['There are fewer answers than were asked for', 'The answer is cut off', 'The content filter left out a part of the answer'],
+    warnings: ['There are fewer answers than requested', 'The answer is cut off', 'The content filter removed a part of the answer'],
   },
 };
 

@@ -196,7 +196,7 @@ describeWithTerraform('configurations that were written for other providers', ()
       '`max_completion_tokens` must be at least 1, got 0.',
       '`max_tokens` conflicts with `max_completion_tokens`: set only one of them.',
       '`max_tokens` must be at least 1, got 0.',
-      '`stream_options` needs `stream = true`, which is false.',
+      '`stream_options` requires `stream = true`, but `stream` is false.',
     ]);
   });
 

@@ -206,7 +206,7 @@ describeWithTerraform('a stored completion', () => {
     expect(diagnostics).toMatchObject([
       { severity: 'error', summary: 'Cannot read the stored chat completion: the provider is not configured for the call', address: X },
     ]);
-    expect(diagnostics[0].detail).toContain('The provider\'s `organization` is not known yet when the call is due.');
+    expect(diagnostics[0].detail).toContain('The provider\'s `organization` is still unknown at the time of the call.');
     expect(scene.calls()).toEqual([]);
   });
 
@@ -246,7 +246,7 @@ describeWithTerraform('a stored completion', () => {
       scene.sandbox.respond({ answer: { body: { id, choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'Hi' } }] } } });
       const applied = await scene.tf.apply();
       expect(applied.code).toBe(0);
-      expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion cannot be found again' }]);
+      expect(applied.diagnostics).toMatchObject([{ severity: 'warning', summary: 'The completion has no id' }]);
       expect(await scene.completion()).toMatchObject({ id: expect.stringMatching(/^req_/), content: 'Hi', stored: false });
       expect((await scene.tf.plan()).actions).toEqual({});
       await scene.tf.destroy();
@@ -271,7 +271,7 @@ describeWithTerraform('a stored completion', () => {
 
       const plan = await scene.tf.plan();
       expect([plan.code, plan.actions, summaries(plan)]).toEqual([0, {}, warned('read')]);
-      expect(plan.diagnostics[0].detail).toContain('The API has never shown the stored completion, so this is no error.');
+      expect(plan.diagnostics[0].detail).toContain('The API has never returned the stored completion, so this is only a warning.');
       scene.rewrite(stored('metadata = { team = "green" }'));
       const relabelled = await scene.tf.apply();
       expect([relabelled.code, summaries(relabelled)]).toEqual([0, [...warned('read'), ...warned('change')]]);
@@ -303,7 +303,7 @@ describeWithTerraform('a stored completion', () => {
       const { id } = await scene.completion();
       await expire(scene, id);
       expect((await scene.tf.apply('-refresh-only')).diagnostics).toMatchObject([
-        { summary: 'The stored completion is gone', detail: `The API has never shown ${id}. The answer in state is kept.` },
+        { summary: 'The stored completion is gone', detail: `The API has never returned ${id}. The answer in state is kept.` },
       ]);
       expect(await scene.completion()).toMatchObject({ stored: false });
     });

@@ -86,7 +86,7 @@ describeWithTerraform('a streamed answer', () => {
         { severity: 'error', summary: 'Cannot create the chat completion: the answer cannot be read', address: X },
       ]);
       expect(diagnostics[0].detail).toMatch(/^The stream was cut off before the answer was complete\./);
-      expect(diagnostics[0].detail).toContain('It may have been billed all the same');
+      expect(diagnostics[0].detail).toContain('The call may have been billed');
     }
     expect(await scene.completion()).toBeUndefined();
     expect(scene.calls()).toEqual(['create', 'create']);

@@ -31,7 +31,7 @@ const ERRORS: { readonly [name: string]: Case } = {
     messages: '[{ role = "robot", content = "Hi" }]',
     says: ['`messages[0].role` must be one of developer, system, user, assistant, tool, function, got "robot".'],
   },
-  no_content: { messages: '[{ role = "user" }]', says: ['`messages[0]` needs one of content, content_parts with role `user`.'] },
+  no_content: { messages: '[{ role = "user" }]', says: ['`messages[0]` requires one of content, content_parts with role `user`.'] },
   both_contents: {
     messages: '[{ role = "user", content = "Hi", content_parts = [{ type = "text", text = "Hi" }] }]',
     says: ['`messages[0].content_parts` conflicts with `content`: set only one of them.'],
@@ -66,17 +66,17 @@ const ERRORS: { readonly [name: string]: Case } = {
   bias: { with: 'logit_bias = { "10" = 101 }', says: ['`logit_bias["10"]` must be from -100 to 100, got 101.'] },
   label_key: {
     with: `store = true\n metadata = { "${'k'.repeat(65)}" = "v" }`,
-    says: [`\`metadata.${'k'.repeat(65)}\` has a key of 65 characters, at most 64 are allowed.`],
+    says: [`\`metadata.${'k'.repeat(65)}\` has a key that must have at most 64 characters, got 65.`],
   },
   label_value: {
     with: `store = true\n metadata = { k = "${'v'.repeat(513)}" }`, says: ['`metadata.k` must have at most 512 characters, got 513.'],
   },
   labels: { with: 'store = true\n metadata = { for i in range(17) : "k${i}" => "v" }', says: ['`metadata` must have at most 16 entries, got 17.'] },
   tokens: { with: 'max_tokens = 1\n max_completion_tokens = 1', says: ['`max_tokens` conflicts with `max_completion_tokens`: set only one of them.'] },
-  top_logprobs: { with: 'top_logprobs = 1', says: ['`top_logprobs` needs `logprobs = true`, which is not set.'] },
-  top_logprobs_off: { with: 'top_logprobs = 1\n logprobs = false', says: ['`top_logprobs` needs `logprobs = true`, which is false.'] },
-  stream_options: { with: 'stream_options = {}', says: ['`stream_options` needs `stream = true`, which is not set.'] },
-  speech: { with: 'modalities = ["text", "audio"]', says: ['`modalities[1]` needs `audio`, which says how the answer sounds.'] },
+  top_logprobs: { with: 'top_logprobs = 1', says: ['`top_logprobs` requires `logprobs = true`, but `logprobs` is not set.'] },
+  top_logprobs_off: { with: 'top_logprobs = 1\n logprobs = false', says: ['`top_logprobs` requires `logprobs = true`, but `logprobs` is false.'] },
+  stream_options: { with: 'stream_options = {}', says: ['`stream_options` requires `stream = true`, but `stream` is not set.'] },
+  speech: { with: 'modalities = ["text", "audio"]', says: ['`modalities[1]` requires `audio`, which sets format and voice of the answer.'] },
   tool_count: { with: `tools = ${many(129, '{ type = "custom", custom = { name = "c${i}" } }')}`, says: ['`tools` must have at most 128 items, got 129.'] },
   tool_name: {
     with: tool('{ name = "look up" }'), says: ['`tools[0].function.name` must be made of letters, digits, `_` and `-`, got "look up".'],
@@ -115,7 +115,7 @@ const ERRORS: { readonly [name: string]: Case } = {
       '`n` must be from 1 to 128, got 0.',
       '`temperature` must be from 0 to 2, got 9.',
       '`top_logprobs` must be from 0 to 20, got 21.',
-      '`top_logprobs` needs `logprobs = true`, which is not set.',
+      '`top_logprobs` requires `logprobs = true`, but `logprobs` is not set.',
     ],
   },
   long_value: {
@@ -128,28 +128,28 @@ const ERRORS: { readonly [name: string]: Case } = {
 const WARNINGS: { readonly [name: string]: Case } = {
   effort: {
     with: 'reasoning_effort = "extreme"',
-    says: ['`reasoning_effort` is "extreme", which is not among the known values none, minimal, low, medium, high, xhigh, max; it is sent as it is.'],
+    says: ['`reasoning_effort` is "extreme", which is not a known value; it is sent unchanged. Known values: none, minimal, low, medium, high, xhigh, max.'],
   },
-  tier: { with: 'service_tier = "gold"', says: [expect.stringMatching(/^`service_tier` is "gold", which is not among the known values /)] },
-  verbosity: { with: 'verbosity = "mute"', says: [expect.stringMatching(/^`verbosity` is "mute", which is not among the known values /)] },
-  modality: { with: 'modalities = ["smell"]', says: [expect.stringMatching(/^`modalities\[0\]` is "smell", which is not among the known values /)] },
+  tier: { with: 'service_tier = "gold"', says: [expect.stringMatching(/^`service_tier` is "gold", which is not a known value; it is sent unchanged\. Known values: /)] },
+  verbosity: { with: 'verbosity = "mute"', says: [expect.stringMatching(/^`verbosity` is "mute", which is not a known value; it is sent unchanged\. Known values: /)] },
+  modality: { with: 'modalities = ["smell"]', says: [expect.stringMatching(/^`modalities\[0\]` is "smell", which is not a known value; it is sent unchanged\. Known values: /)] },
   retention: {
-    with: 'prompt_cache_retention = "1y"', says: [expect.stringMatching(/^`prompt_cache_retention` is "1y", which is not among the known values /)],
+    with: 'prompt_cache_retention = "1y"', says: [expect.stringMatching(/^`prompt_cache_retention` is "1y", which is not a known value; it is sent unchanged\. Known values: /)],
   },
   detail: {
     messages: part('{ type = "image_url", image_url = { url = "https://example.com/", detail = "ultra" } }'),
-    says: [expect.stringMatching(/^`messages\[0\]\.content_parts\[0\]\.image_url\.detail` is "ultra", which is not among the known values /)],
+    says: [expect.stringMatching(/^`messages\[0\]\.content_parts\[0\]\.image_url\.detail` is "ultra", which is not a known value; it is sent unchanged\. Known values: /)],
   },
   sound: {
     messages: part('{ type = "input_audio", input_audio = { data = "AA", format = "ogg" } }'),
-    says: [expect.stringMatching(/^`messages\[0\]\.content_parts\[0\]\.input_audio\.format` is "ogg", which is not among the known values /)],
+    says: [expect.stringMatching(/^`messages\[0\]\.content_parts\[0\]\.input_audio\.format` is "ogg", which is not a known value; it is sent unchanged\. Known values: /)],
   },
   speech_format: {
     with: 'modalities = ["audio"]\n audio = { format = "ogg", voice = "anybody" }',
-    says: [expect.stringMatching(/^`audio\.format` is "ogg", which is not among the known values /)],
+    says: [expect.stringMatching(/^`audio\.format` is "ogg", which is not a known value; it is sent unchanged\. Known values: /)],
   },
-  labels: { with: 'metadata = { a = "b" }', says: ['`metadata` is kept by the API only with `store = true`.'] },
-  tool_member: { with: tool('{ name = "f", cached = true }'), says: [expect.stringMatching(/^`tools\[0\]\.function\.cached` is not known here; known are /)] },
+  labels: { with: 'metadata = { a = "b" }', says: ['`metadata` has no effect without `store = true`: the API keeps metadata of stored completions only.'] },
+  tool_member: { with: tool('{ name = "f", cached = true }'), says: [expect.stringMatching(/^`tools\[0\]\.function\.cached` is an unknown key. Known keys: /)] },
 };
 
 /** What a plan says nothing against. */

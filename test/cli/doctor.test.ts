@@ -57,11 +57,11 @@ test('a machine that has everything is found in order', async () => {
 test('a machine that has nothing is told everything at once', async () => {
   await sandbox.close();
   expect(await doctor({ OPENAI_API_KEY: '' })).toEqual([
-    'missing  There is no node on the PATH. The provider runs on it: install Node 20 or newer, or add its folder to the PATH.',
+    'missing  There is no node on the PATH. The provider runs on Node.js: install Node 20 or newer, or add its folder to the PATH.',
     'missing  There is neither terraform nor tofu on the PATH: install terraform 1.5 or newer, or tofu 1.6 or newer.',
     `missing  Provider ${SOURCE} ${VERSION} is not installed: run "npx cdktf-openai-chat install --dir ${dir}".`,
     'ok       No CLI configuration keeps local providers from being found.',
-    `ok       OPENAI_API_KEY is not set, which is fine if ${sandbox.url} asks for no key.`,
+    `ok       OPENAI_API_KEY is not set, which is fine if ${sandbox.url} requires no key.`,
     expect.stringContaining(`missing  ${sandbox.url} cannot be reached: connect ECONNREFUSED`),
   ]);
 });
@@ -118,7 +118,7 @@ describe('in an app of CDK for Terraform', () => {
   test.each(['.', 'out', 'out/stacks/stack'])('nothing need be installed, seen from %s', async (name) => {
     mkdirSync(join(dir, name), { recursive: true });
     const lines = report(await diagnose({ dir: join(dir, name) }, machine()));
-    expect(lines.filter((line) => /cdktf\.json/.test(line))).toEqual([`ok       ${dir}/cdktf.json is there: the provider is put beside every stack at synth.`]);
+    expect(lines.filter((line) => /cdktf\.json/.test(line))).toEqual([`ok       ${dir}/cdktf.json exists: synth writes the provider beside every stack.`]);
   });
 
   test('another folder in it is no part of it', async () => {
@@ -135,7 +135,7 @@ describe('in an app of CDK for Terraform', () => {
     node();
     program('cdktf', '');
     pty('');
-    expect(await saysOf(/cdktf-cli/)).toEqual([`ok       cdktf-cli is there: ${dir}/bin/cdktf.`]);
+    expect(await saysOf(/cdktf-cli/)).toEqual([`ok       Found cdktf-cli: ${dir}/bin/cdktf.`]);
   });
 
   test('cdktf-cli whose native module has no build for this Node is found out', async () => {
@@ -144,7 +144,7 @@ describe('in an app of CDK for Terraform', () => {
     pty('require("../build/Debug/pty.node")');
     expect(await saysOf(/cdktf-cli/)).toEqual([
       'missing  cdktf-cli cannot run Terraform with the node on the PATH: its module @cdktf/node-pty-prebuilt-multiarch has no build for it. Use Node 20 or 22 for cdktf. '
-      + 'With any other, run "cdktf synth", and terraform in the folder of the stack.',
+      + 'With another version, run "cdktf synth", and then run terraform in the folder of the stack.',
     ]);
   });
 
@@ -239,9 +239,9 @@ test('a wrong path of the address is told from a right one', async () => {
 
 test('a key that is refused is told, and not shown', async () => {
   expect(await saysOf(/answers/, { OPENAI_API_KEY: 'sk-wrong' })).toEqual([
-    `missing  ${sandbox.url} answers, but refuses the key in OPENAI_API_KEY (status 401).`,
+    `missing  ${sandbox.url} answers, but rejects the key in OPENAI_API_KEY (status 401).`,
   ]);
-  expect(await saysOf(/answers/, { OPENAI_API_KEY: '' })).toEqual([`missing  ${sandbox.url} answers, but refuses calls without a key (status 401).`]);
+  expect(await saysOf(/answers/, { OPENAI_API_KEY: '' })).toEqual([`missing  ${sandbox.url} answers, but rejects calls without a key (status 401).`]);
 });
 
 test('an address that the provider would refuse is told', async () => {
@@ -252,9 +252,9 @@ test('an address that the provider would refuse is told', async () => {
 
 test('a key is missing where calls go to the vendor', async () => {
   const unreachable = { OPENAI_API_KEY: '', OPENAI_BASE_URL: 'ftp://nowhere' };
-  expect(await saysOf(/OPENAI_API_KEY/, unreachable)).toEqual(['missing  OPENAI_API_KEY is not set: set it, or api_key of the provider.']);
+  expect(await saysOf(/OPENAI_API_KEY/, unreachable)).toEqual(['missing  OPENAI_API_KEY is not set: set it, or set api_key of the provider.']);
 });
 
 test('a folder that does not exist is an error, since nothing can be said of it', async () => {
-  await expect(diagnose({ dir: join(dir, 'typo') }, machine())).rejects.toThrow(`There is no folder ${join(dir, 'typo')}: give another one with --dir.`);
+  await expect(diagnose({ dir: join(dir, 'typo') }, machine())).rejects.toThrow(`The folder ${join(dir, 'typo')} does not exist: name another folder with --dir.`);
 });

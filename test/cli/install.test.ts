@@ -33,7 +33,7 @@ const plugins = (name: string) => join(dir, 'terraform.d', 'plugins', name);
 test('the provider lies in terraform.d/plugins for every platform, the same bytes everywhere, and openai.tf names it', () => {
   expect(install()).toEqual([
     `Provider ${SOURCE} ${VERSION} is installed in ${dir}/terraform.d/plugins.`,
-    'openai.tf names it. Next: terraform init.',
+    'openai.tf requires it. Next: terraform init.',
   ]);
   expect(filesIn(dir)).toEqual(['.terraform.lock.hcl', 'openai.tf', ...platforms.map((platform) => `terraform.d/plugins/${archive(platform)}`)]);
   for (const platform of platforms) {
@@ -50,7 +50,7 @@ test('a second run changes nothing; an older build of the same version is replac
   const path = plugins(archive('linux_amd64'));
   const built = readFileSync(path);
   const before = statSync(path).mtimeMs;
-  expect(install()[1]).toBe('openai.tf names it already. Next: terraform init.');
+  expect(install()[1]).toBe('openai.tf already requires it. Next: terraform init.');
   expect(statSync(path).mtimeMs).toBe(before);
   writeFileSync(path, built.toString('latin1').replace('use strict', 'use STRICT'), 'latin1');
   install();
@@ -65,7 +65,7 @@ test('an openai.tf that an older version wrote is brought up to date', () => {
 
 test('a configuration that names the provider itself gets no openai.tf', () => {
   writeFileSync(join(dir, 'versions.tf'), requirement('~> 0.1'));
-  expect(install()[1]).toBe(`versions.tf names the provider already: see that its version is "${VERSION}".`);
+  expect(install()[1]).toBe(`versions.tf already requires the provider. Check that its version is "${VERSION}".`);
   expect(existsSync(join(dir, 'openai.tf'))).toBe(false);
 });
 
@@ -74,7 +74,7 @@ test.each([
   ['main.tf.json', '{"terraform": {"required_providers": {"openai": {"source": "example/openai"}}}}'],
 ])('a %s that names another provider openai gets the lines to change', (name, text) => {
   writeFileSync(join(dir, name), text);
-  expect(install()[1]).toBe(`${name} names another provider \`openai\`. To use this one, change its entry to:\n\n${requirement(VERSION)}`);
+  expect(install()[1]).toBe(`${name} requires another provider \`openai\`. To use this one, change the entry to:\n\n${requirement(VERSION)}`);
   expect(existsSync(join(dir, 'openai.tf'))).toBe(false);
 });
 
@@ -110,7 +110,7 @@ test('a link in the place of a file is not followed', () => {
 test('for a user the provider goes below the home folder, and the lines to add are told', () => {
   expect(installTo({ user: true }, { env: {}, home: dir })).toEqual([
     `Provider ${SOURCE} ${VERSION} is installed in ${dir}/.terraform.d/plugins.`,
-    `Let a configuration use it with:\n\n${requirement(VERSION)}`,
+    `Add this to a configuration to use it:\n\n${requirement(VERSION)}`,
   ]);
   expect(filesIn(dir)).toEqual(platforms.map((platform) => `.terraform.d/plugins/${archive(platform)}`));
 });
@@ -123,7 +123,7 @@ test('for a user with a folder, the folder gets its openai.tf', () => {
 });
 
 test('a folder that does not exist is an error', () => {
-  expect(() => installTo({ dir: join(dir, 'nowhere') })).toThrow(`There is no folder ${dir}/nowhere: create it, or give another one with --dir.`);
+  expect(() => installTo({ dir: join(dir, 'nowhere') })).toThrow(`The folder ${dir}/nowhere does not exist: create it, or name another folder with --dir.`);
 });
 
 test('a file in the place of a folder is an error', () => {
@@ -137,7 +137,7 @@ test('--module copies the module beside the configuration, with its tests; what 
   expect(installModule()).toBe(`The module is in ${copy}.`);
   const tests = readdirSync(join(__dirname, '..', '..', 'modules', 'chat_completion', 'tests')).map((name) => `tests/${name}`);
   expect(filesIn(copy)).toEqual(['README.md', 'main.tf', 'outputs.tf', ...tests, 'variables.tf', 'versions.tf']);
-  expect(installModule()).toBe(`The module is in ${copy} already.`);
+  expect(installModule()).toBe(`The module is already in ${copy}.`);
   writeFileSync(join(copy, 'main.tf'), '# mine');
   expect(installModule).toThrow(`${join(copy, 'main.tf')} was not written by this command and is left alone. Move it and try again.`);
   expect(readFileSync(join(copy, 'main.tf'), 'utf8')).toBe('# mine');
@@ -148,8 +148,8 @@ test('a second run recognises its own files under an umask that keeps others out
   try {
     const run = () => installTo({ dir, module: 'modules/chat' }).slice(1);
     expect([run(), run()]).toEqual([
-      ['openai.tf names it. Next: terraform init.', `The module is in ${dir}/modules/chat.`],
-      ['openai.tf names it already. Next: terraform init.', `The module is in ${dir}/modules/chat already.`],
+      ['openai.tf requires it. Next: terraform init.', `The module is in ${dir}/modules/chat.`],
+      ['openai.tf already requires it. Next: terraform init.', `The module is already in ${dir}/modules/chat.`],
     ]);
   } finally {
     process.umask(before);

@@ -37,7 +37,7 @@ describe('journal', () => {
     place.writeEntry(entry(content), { id: 'c1', created: 1, content: 'a' }, uuid, ENDED);
 
   test('says that there is nothing where there is nothing', async () => {
-    expect(await journal()).toEqual({ code: 0, stdout: 'The journal is empty: every paid answer is in a state.\n', stderr: '' });
+    expect(await journal()).toEqual({ code: 0, stdout: 'The journal is empty: every paid answer is in state.\n', stderr: '' });
   });
 
   test('lists the entries of a configuration, and of every stack of a cdktf app, each with the beginning of its question', async () => {
@@ -56,7 +56,7 @@ describe('journal', () => {
     writeFileSync(join(folder().path, `${KEY}.${'b'.repeat(16)}.${FIRST}.1-1.json`), 'rubbish');
     writeFileSync(join(folder().path, 'README'), 'Not an entry.');
     const { stdout } = await journal();
-    expect(stdout).toContain('a question without an answer; its provider has ended');
+    expect(stdout).toContain('a call without an answer; its provider has ended');
     expect(stdout).toContain('11111111  unreadable: it is not the JSON object that it should be');
     expect(stdout.trim().split('\n')).toHaveLength(2);
   });
@@ -82,8 +82,8 @@ describe('journal', () => {
   });
 
   test.each([
-    [['show', 'nobody'], 'The journal has no entry nobody: "journal list" shows what there is.\n'],
-    [['remove'], 'Name the entries to remove, as "journal list" shows them, or give --all.\n'],
+    [['show', 'nobody'], 'The journal has no entry nobody: "journal list" shows all entries.\n'],
+    [['remove'], 'Name the entries to remove, as "journal list" shows them, or use --all.\n'],
   ])('%j is an error that says what to do', async (args, stderr) => {
     expect(await journal(...args)).toEqual({ code: 1, stdout: '', stderr });
   });

@@ -28,7 +28,7 @@ describe('in an empty folder', () => {
   test('install tells what it did', async () => {
     expect(await run(['install'], { cwd: dir })).toEqual({
       code: 0,
-      stdout: expect.stringMatching(/^Provider .* is installed in .*\.\nopenai\.tf names it\. Next: terraform init\.\n$/),
+      stdout: expect.stringMatching(/^Provider .* is installed in .*\.\nopenai\.tf requires it\. Next: terraform init\.\n$/),
       stderr: '',
     });
   });
@@ -37,7 +37,7 @@ describe('in an empty folder', () => {
     expect(await run(['install', '--dir', join(dir, 'nowhere')])).toEqual({
       code: 1,
       stdout: '',
-      stderr: `There is no folder ${dir}/nowhere: create it, or give another one with --dir.\n`,
+      stderr: `The folder ${dir}/nowhere does not exist: create it, or name another folder with --dir.\n`,
     });
   });
 

@@ -46,7 +46,7 @@ test('everything that is wrong is told at once', () => {
   expect(() => read({ scripts: [{ macth: {}, answer: {} }, {}], faults: [{ kind: 'reset' }, { kind: 'boom' }, { kind: 'empty', calls: ['make'] }] }))
     .toThrow(new Error([
       `${file} cannot be used:`,
-      '  `scripts[0].macth` is not known here; known are times, skip, every, match, answer.',
+      '  `scripts[0].macth` is an unknown key. Known keys: times, skip, every, match, answer.',
       '  `scripts[1].answer` is required.',
       '  `faults[0].when` is required with kind `reset`.',
       '  `faults[1].kind` must be one of status, delay, reset, cut, malformed, html, empty, trickle, redirect, got "boom".',
@@ -61,7 +61,7 @@ test('what an answer cannot hold is refused', () => {
       '  `faults[0].headers["bad header"]` has a key that must be the name of an HTTP header other than content-length and transfer-encoding, got "bad header".',
       '  `faults[0].headers["bad header"]` must be text of Latin letters and signs in one line, as an HTTP header holds, got "é€".',
       '  `faults[1].ms` must be from 0 to 2147483647, got 10000000000.',
-      '  `["$comment"]` is not known here; known are scripts, faults.',
+      '  `["$comment"]` is an unknown key. Known keys: scripts, faults.',
     ].join('\n')));
 });
 

@@ -79,7 +79,7 @@ test('a module is checked as a completion is', () => {
   expect(() => Testing.synth(stack, true)).toThrow([
     '[stack/m] `temperature` must be from 0 to 2, got 3.',
   ].join('\n'));
-  expect(() => Testing.synth(stack, true)).toThrow('[stack/m] `tempreture` is not known; the nearest name is `temperature`.');
+  expect(() => Testing.synth(stack, true)).toThrow('[stack/m] `tempreture` is an unknown key. The closest known key is `temperature`.');
 });
 
 test('the files travel once per stack, by a relative path, and name no folder of this machine', () => {

@@ -17,7 +17,7 @@ test('all errors of a stack are told at once, with the path of the construct and
     '[stack/b] `maxTokens` conflicts with `maxCompletionTokens`: set only one of them.',
     '[stack/c] `messages[1].contentParts[0].imageUrl.url` must not be empty.',
     '[stack/c] `topLogprobs` must be from 0 to 20, got 21.',
-    '[stack/c] `topLogprobs` needs `logprobs = true`, which is not set.',
+    '[stack/c] `topLogprobs` requires `logprobs = true`, but `logprobs` is not set.',
     '[stack/d] `limit` must be from 1 to 100, got 0.',
     '[stack/d] `order` must be one of asc, desc, got "up".',
     '[stack/e] `completionId` must not be empty.',
@@ -41,9 +41,9 @@ test('props that no argument has are named: some languages drop them without a w
     ask(stack, { messages: [message], temprature: 1 } as any);
     ask(stack, { prediction: { type: 'content', contentParts: [ContentPart.imageUrl('https://example.com/a.png')] } }, 'd');
   })).toEqual([
-    '[stack/c] `messages[0].tool_call_id` is not known; the nearest name is `toolCallId`.',
-    '[stack/c] `temprature` is not known; the nearest name is `temperature`.',
-    '[stack/d] `prediction.contentParts[0].imageUrl` is not known; known are type, text, promptCacheBreakpoint.',
+    '[stack/c] `messages[0].tool_call_id` is an unknown key. The closest known key is `toolCallId`.',
+    '[stack/c] `temprature` is an unknown key. The closest known key is `temperature`.',
+    '[stack/d] `prediction.contentParts[0].imageUrl` is an unknown key. Known keys: type, text, promptCacheBreakpoint.',
     '[stack/d] `prediction.contentParts[0].type` must be one of text, got "image_url".',
     '[stack/d] `prediction.contentParts[0].text` is required.',
   ]);
@@ -88,8 +88,8 @@ test('warnings are annotations, once each however often the stack is checked', (
   Testing.synth(stack, true);
   Testing.synth(stack, true);
   expect(warnings(stack)).toEqual([
-    expect.stringContaining('[stack/c] `reasoningEffort` is "extreme", which is not among the known values none, minimal, '),
-    '[stack/c] `metadata` is kept by the API only with `store = true`.',
+    expect.stringContaining('[stack/c] `reasoningEffort` is "extreme", which is not a known value; it is sent unchanged. Known values: none, minimal, '),
+    '[stack/c] `metadata` has no effect without `store = true`: the API keeps metadata of stored completions only.',
   ]);
 });
 
@@ -99,7 +99,7 @@ test('a literal key of a data source is warned about, one from a variable is not
   new DataOpenaiChatCompletion(stack, 'literal', { completionId, apiKey: 'sk-1' });
   new DataOpenaiChatCompletion(stack, 'variable', { completionId, apiKey: new TerraformVariable(stack, 'key', { sensitive: true }).stringValue });
   Testing.synth(stack, true);
-  expect(warnings(stack)).toEqual([expect.stringMatching(/^\[stack\/literal\] `apiKey` holds a literal secret, which is written in clear /)]);
+  expect(warnings(stack)).toEqual([expect.stringMatching(/^\[stack\/literal\] `apiKey` contains a literal secret, which is written /)]);
 });
 
 test('a warning does not keep a stack from being written', () => {

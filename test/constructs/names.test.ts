@@ -42,42 +42,42 @@ describe('errors name arguments as the language of the app writes them', () => {
       ask(stack, { audio: { format: 'mp3', voice: 'a', voiceId: 'b' }, extraBody: { stream_options: {} }, temprature: 1 } as any, 'e');
       DataOpenaiChatCompletion.fromCompletionId(stack, 'f', DataOpenaiChatCompletion.fromCompletionId(stack, 'g', 'chatcmpl-1').id);
       void ask(stack, { responseFormat: ResponseFormat.text() }, 'h').contentJson;
-    }).map((line) => line.replace(/: Terraform cannot .*/, ''));
+    }).map((line) => line.replace(/: Terraform fails .*/, ''));
   };
 
   test('in TypeScript and Java', () => {
     expect(problems('')).toEqual([
-      '[stack/c] `messages[0]` needs one of content, contentParts, refusal, functionCall, toolCalls, audio with role `assistant`.',
+      '[stack/c] `messages[0]` requires one of content, contentParts, refusal, functionCall, toolCalls, audio with role `assistant`.',
       '[stack/c] `topP` must be from 0 to 1, got 2.',
       '[stack/c] `maxTokens` conflicts with `maxCompletionTokens`: set only one of them.',
       '[stack/d] `messages[0].toolCallId` is not allowed with role `user`, only with role `tool`.',
       '[stack/d] `responseFormat.jsonSchema` is required with type `json_schema`.',
       '[stack/e] `audio.voiceId` conflicts with `voice`: set only one of them.',
-      '[stack/e] `temprature` is not known; the nearest name is `temperature`.',
+      '[stack/e] `temprature` is an unknown key. The closest known key is `temperature`.',
       '[stack/e] `extraBody.stream_options` must not be set here: use the argument `streamOptions`.',
       '[stack/f] `completionId` is the id of the data source data.openai_chat_completion.g itself: use its `completionId`.',
-      '[stack/h] `contentJson` needs a `responseFormat` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`',
+      '[stack/h] `contentJson` requires a `responseFormat` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`',
     ]);
   });
 
   test('in Python', () => {
     expect(problems('Python/3.11.7')).toEqual([
-      '[stack/c] `messages[0]` needs one of content, content_parts, refusal, function_call, tool_calls, audio with role `assistant`.',
+      '[stack/c] `messages[0]` requires one of content, content_parts, refusal, function_call, tool_calls, audio with role `assistant`.',
       '[stack/c] `top_p` must be from 0 to 1, got 2.',
       '[stack/c] `max_tokens` conflicts with `max_completion_tokens`: set only one of them.',
       '[stack/d] `messages[0].tool_call_id` is not allowed with role `user`, only with role `tool`.',
       '[stack/d] `response_format.json_schema` is required with type `json_schema`.',
       '[stack/e] `audio.voice_id` conflicts with `voice`: set only one of them.',
-      '[stack/e] `temprature` is not known; the nearest name is `temperature`.',
+      '[stack/e] `temprature` is an unknown key. The closest known key is `temperature`.',
       '[stack/e] `extra_body.stream_options` must not be set here: use the argument `stream_options`.',
       '[stack/f] `completion_id` is the id of the data source data.openai_chat_completion.g itself: use its `completion_id`.',
-      '[stack/h] `content_json` needs a `response_format` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`',
+      '[stack/h] `content_json` requires a `response_format` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`',
     ]);
   });
 
   test('in Go and C#', () => {
     expect(problems('go1.26.8/linux/amd64').slice(0, 5)).toEqual([
-      '[stack/c] `Messages[0]` needs one of Content, ContentParts, Refusal, FunctionCall, ToolCalls, Audio with role `assistant`.',
+      '[stack/c] `Messages[0]` requires one of Content, ContentParts, Refusal, FunctionCall, ToolCalls, Audio with role `assistant`.',
       '[stack/c] `TopP` must be from 0 to 1, got 2.',
       '[stack/c] `MaxTokens` conflicts with `MaxCompletionTokens`: set only one of them.',
       '[stack/d] `Messages[0].ToolCallId` is not allowed with role `user`, only with role `tool`.',

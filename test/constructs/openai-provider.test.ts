@@ -113,7 +113,7 @@ test('source and version may point elsewhere', () => {
 
 describe('beside another provider that is called openai', () => {
   const clash = (ours: string, theirs: string) => `The local name "openai" stands for two providers: ${ours} and ${theirs}. `
-    + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
+    + 'Give the provider of this package another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
 
   test('a completion is an error that names both constructs', () => {
     const stack = newStack();
@@ -193,8 +193,8 @@ describe('a secret', () => {
     ['apiKey', { apiKey: 'sk-1' }, ', or the environment variable OPENAI_API_KEY where Terraform runs'],
     ['headers', { headers: { Authorization: 'Bearer 1' } }, ''],
   ])('as literal %s is warned about, without showing it', (name, config, alternative) => {
-    expect(warnings(() => config)).toEqual([`\`${name}\` holds a literal secret, which is written in clear into the synthesized stack; `
-      + `use a TerraformVariable with \`sensitive: true\`${alternative}.`]);
+    expect(warnings(() => config)).toEqual([`\`${name}\` contains a literal secret, which is written to the synthesized stack in plain text. `
+      + `Use a TerraformVariable with \`sensitive: true\`${alternative}.`]);
   });
 
   test('from a variable is fine', () => {

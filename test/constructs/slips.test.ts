@@ -7,9 +7,9 @@ const complaintsOf = (text: (other: ChatCompletion) => any) => complaints((stack
   ask(stack, { messages: [{ role: 'user', content: text(ask(stack, {}, 'other')) }] });
 });
 
-const USE_FN = 'A reference stands for a value that only Terraform knows: change it with functions of `Fn`, such as `Fn.upper` or `Fn.substr`.';
-const IF_MEANT = 'If the text is meant, write it as `LiveTemplate.of(…)`.';
-const CUT = [`[stack/c] \`messages[0].content\` holds a reference that was cut or changed. ${USE_FN}`];
+const USE_FN = 'A reference stands for a value that only Terraform knows. To change it, use functions of `Fn`, such as `Fn.upper` or `Fn.substr`.';
+const IF_MEANT = 'If you mean this text, write it as `LiveTemplate.of(…)`.';
+const CUT = [`[stack/c] \`messages[0].content\` contains a reference that was cut or changed. ${USE_FN}`];
 
 describe('a reference that went through functions for strings', () => {
   test.each<[string, (content: string) => string]>([
@@ -40,13 +40,13 @@ describe('a reference that went through functions for strings', () => {
 
   test('is an error as the key of a map', () => {
     expect(complaints((stack) => ask(stack, { metadata: { [ask(stack, {}, 'other').content.toUpperCase()]: 'a' } }))).toEqual([
-      expect.stringMatching(/^\[stack\/c\] `metadata\[".*"\]` holds a reference that was cut or changed\. /),
+      expect.stringMatching(/^\[stack\/c\] `metadata\[".*"\]` contains a reference that was cut or changed\. /),
     ]);
   });
 
   test('is an error where a list became text', () => {
     expect(complaintsOf(({ responseContent }) => `All: ${responseContent}`)).toEqual([
-      '[stack/c] `messages[0].content` holds a reference to a list or a map inside text: make text of it with `Fn.join` or `Fn.jsonencode`.',
+      '[stack/c] `messages[0].content` contains a reference to a list or a map inside text: convert it to text with `Fn.join` or `Fn.jsonencode`.',
     ]);
   });
 
@@ -60,20 +60,20 @@ describe('a reference that went through functions for strings', () => {
 
 describe('values that JavaScript makes text of', () => {
   test.each<[string, any, string]>([
-    ['a Promise', Promise.resolve('text'), `holds [object Promise]: \`await\` the Promise. ${IF_MEANT}`],
-    ['an object', {}, `holds [object Object]: use a property of the object, or \`JSON.stringify\`. ${IF_MEANT}`],
+    ['a Promise', Promise.resolve('text'), `contains [object Promise]: \`await\` the Promise. ${IF_MEANT}`],
+    ['an object', {}, `contains [object Object]: use a property of the object, or \`JSON.stringify\`. ${IF_MEANT}`],
   ])('are an error in a template string: %s', (_, value, problem) => {
     expect(complaintsOf(() => `Say: ${value}`)).toEqual([`[stack/c] \`messages[0].content\` ${problem}`]);
   });
 
   test('are an error where a missing value is all of the text, and a warning where the text may be meant', () => {
     expect(complaintsOf(() => String(undefined))).toEqual([
-      `[stack/c] \`messages[0].content\` is the text "undefined", which a template makes of a missing value. ${IF_MEANT}`,
+      `[stack/c] \`messages[0].content\` is the text "undefined", the result of a missing value in a template. ${IF_MEANT}`,
     ]);
     const stack = newStack();
     ask(stack, { messages: [Message.user('What is undefined in JavaScript?')] });
     Testing.synth(stack, true);
-    expect(warnings(stack)).toEqual(['[stack/c] `messages[0].content` holds the word "undefined", which a template makes of a missing value.']);
+    expect(warnings(stack)).toEqual(['[stack/c] `messages[0].content` contains the word "undefined", which may be the result of a missing value in a template.']);
   });
 
   test('are no error as a live template', () => {
@@ -85,15 +85,15 @@ test('half a character is a warning', () => {
   const stack = newStack();
   ask(stack, { messages: [Message.user('😀'.slice(0, 1)), Message.user('😀')] });
   Testing.synth(stack, true);
-  expect(warnings(stack)).toEqual(['[stack/c] `messages[0].content` holds half a character (a lone surrogate), which reaches the model as "\ufffd".']);
+  expect(warnings(stack)).toEqual(['[stack/c] `messages[0].content` contains half a character (a lone surrogate), which the model receives as "\ufffd".']);
 });
 
 describe('a construct', () => {
-  const instead = 'not its answer: use `Message.fromCompletion` for a message, its `content` for text';
+  const instead = 'not its answer: use `Message.fromCompletion` for a message, or its `content` for text';
 
   test('inside text is an error that names it', () => {
     expect(complaintsOf((other) => `Translate "${other}".`)).toEqual([
-      `[stack/c] \`messages[0].content\` holds stack/other, the path of a construct, ${instead}. ${IF_MEANT}`,
+      `[stack/c] \`messages[0].content\` contains stack/other, the path of a construct, ${instead}. ${IF_MEANT}`,
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('a construct', () => {
 test.each<[string, any, string]>([
   ['a Promise', Promise.resolve('text'), 'is a Promise: `await` it'],
   ['a function', () => 'text', 'is a function: call it'],
-  ['bytes', Buffer.from('text'), 'holds bytes: make text of them, such as with `toString("utf8")`'],
+  ['bytes', Buffer.from('text'), 'contains bytes: convert them to text, for example with `toString("utf8")`'],
 ])('%s as a message or a text is one error', (_, value, problem) => {
   expect(complaints((stack) => ask(stack, { messages: [value, { role: 'user', content: value }] }))).toEqual([
     `[stack/c] \`messages[0]\` ${problem}.`, `[stack/c] \`messages[1].content\` ${problem}.`,
@@ -130,14 +130,14 @@ test('slips are found in data sources and providers, too', () => {
     DataOpenaiChatCompletion.fromCompletionId(stack, 'd', content.slice(0, 9));
     new OpenaiProvider(stack, 'p', { organization: content.toUpperCase() });
   })).toEqual([
-    `[stack/d] \`completionId\` holds a reference that was cut or changed. ${USE_FN}`,
-    `[stack/p] \`organization\` holds a reference that was cut or changed. ${USE_FN}`,
+    `[stack/d] \`completionId\` contains a reference that was cut or changed. ${USE_FN}`,
+    `[stack/p] \`organization\` contains a reference that was cut or changed. ${USE_FN}`,
   ]);
 });
 
 describe('an answer read as JSON', () => {
-  const NEEDS = '[stack/c] `contentJson` needs a `responseFormat` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`: '
-    + 'Terraform cannot read another text, and fails after it is paid. To read it all the same, use `Fn.jsondecode(completion.content)`.';
+  const NEEDS = '[stack/c] `contentJson` requires a `responseFormat` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`: '
+    + 'Terraform fails on any other text, after the call is paid. To read it anyway, use `Fn.jsondecode(completion.content)`.';
   const read = (more: object) => complaints((stack) => { void ask(stack, more).contentJson; });
 
   test('needs a format that makes it JSON', () => {
@@ -175,8 +175,8 @@ describe('a completion of many instances', () => {
       const all = [many(stack), counted(stack), ask(stack, {}, 'single')];
       ask(stack, { messages: [...all, ...all].map((completion) => Message.fromCompletion(completion)) });
     })).toEqual([
-      "[stack/many] `Message.fromCompletion` takes one completion, but this one has `forEach`. Pick one, such as its text: `Message.assistant(Fn.lookupNested(Fn.lookup(completion.fqn, 'KEY'), ['content']))`.",
-      "[stack/counted] `Message.fromCompletion` takes one completion, but this one has `count`. Pick one, such as its text: `Message.assistant(Fn.lookupNested(completion.fqn, [0, 'content']))`.",
+      "[stack/many] `Message.fromCompletion` takes one completion, but this one has `forEach`. Select one instance, for example its text: `Message.assistant(Fn.lookupNested(Fn.lookup(completion.fqn, 'KEY'), ['content']))`.",
+      "[stack/counted] `Message.fromCompletion` takes one completion, but this one has `count`. Select one instance, for example its text: `Message.assistant(Fn.lookupNested(completion.fqn, [0, 'content']))`.",
     ]);
   });
 });

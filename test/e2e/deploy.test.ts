@@ -156,6 +156,6 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     open(oneCompletion);
     const { code, output } = await project.cdktf('synth', '--hcl');
     expect(code).not.toBe(0);
-    expect(output).toContain('Use JSON, which is the default: leave out `--hcl`.');
+    expect(output).toContain('Use JSON, the default: remove `--hcl`.');
   });
 });

@@ -160,7 +160,7 @@ describe('the time for all attempts', () => {
   test('allows no attempt when it is over', async () => {
     const server = await serve(reply(200, 'never'));
     expect(await failure(new Client(settings(server.url)), create({ deadline: Date.now() - 1 }))).toMatchObject({
-      failure: 'timeout', message: 'the time was over before a connection came about', mayBeServed: false, attempts: 1,
+      failure: 'timeout', message: 'the timeout expired before a connection was established', mayBeServed: false, attempts: 1,
     });
     expect(server.seen).toEqual([]);
   });

@@ -82,7 +82,7 @@ describe('a configuration that does not allow a call', () => {
   test('is not known yet', async () => {
     expect(await refused({ unknown: ['api_key', 'base_url'] })).toMatchObject({
       failure: 'configuration',
-      message: 'The provider\'s `api_key`, `base_url` is not known yet when the call is due. '
+      message: 'The provider\'s `api_key`, `base_url` is still unknown at the time of the call. '
         + 'Set it to something that does not depend on resources of the same run, or apply those first (`-target`).',
       mayBeServed: false,
     });

@@ -20,7 +20,7 @@ test('an error of the API tells all that is known of it, and points at the argum
     attempts: 3,
   }, true)).toEqual({
     summary: 'Cannot create: the API answered with status 400',
-    detail: 'Too hot.\n\nChange what the server objects to, and apply again.\n\nCall: POST https://host/v1/x (status 400, type invalid_request_error, code too_hot, param temperature, request id r1, '
+    detail: 'Too hot.\n\nFix what the server rejects, and apply again.\n\nCall: POST https://host/v1/x (status 400, type invalid_request_error, code too_hot, param temperature, request id r1, '
       + 'client request id x1, retry after 1.5 s, attempts 3).',
     path: ['temperature'],
   });
@@ -34,7 +34,7 @@ test.each<[string, Partial<CallErrorDetails>, string]>([
   ['a sentence of ours gets its capital letter and its end', { failure: 'body', message: 'the answer is empty' }, 'The answer is empty.'],
   ['or keeps it', { failure: 'configuration', message: 'There is no key.' }, 'There is no key.'],
   ['what a server says is passed on as it is', { message: 'litellm.RateLimitError: slow down' }, 'litellm.RateLimitError: slow down'],
-  ['what the network says has an introduction', { failure: 'undelivered', message: 'getaddrinfo ENOTFOUND host' }, 'No connection came about: getaddrinfo ENOTFOUND host.'],
+  ['what the network says has an introduction', { failure: 'undelivered', message: 'getaddrinfo ENOTFOUND host' }, 'No connection was established: getaddrinfo ENOTFOUND host.'],
   ['also where the connection broke', { failure: 'reset', message: 'read ECONNRESET' }, 'The connection broke: read ECONNRESET.'],
   ['a redirect says why it is not followed', { failure: 'redirect', message: 'redirected to https://other/x' },
     'The server answers with a redirect (redirected to https://other/x), which is not followed: the key goes to the configured address only.'],
@@ -55,7 +55,7 @@ test.each<[CallErrorDetails['failure'], string]>([
 });
 
 describe('what may have been billed', () => {
-  const SENTENCE = 'It may have been billed all the same, so it was not sent again. The client request id x1 finds it in the vendor\'s logs. The next apply asks again.';
+  const SENTENCE = 'The call may have been billed, so it was not retried. Its client request id for the support of the API is x1. The next apply makes a new call.';
 
   test('is told of a call that costs money', () => {
     expect(paragraphs({ failure: 'reset', mayBeServed: true }, true)[1]).toBe(SENTENCE);
@@ -71,26 +71,26 @@ describe('what to do is told', () => {
   test.each<[string, Partial<CallErrorDetails>, string]>([
     ['an unknown key', { status: 401 }, 'Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'],
     ['a lack of permission', { status: 403 },
-      'The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'],
+      'The key, organization or project has no permission for this call: check their permissions, and whether the model is enabled for them.'],
     ['a large request', { status: 413 }, 'The request is too large: shorten the conversation or its attachments.'],
     ['a rate limit', { status: 429 },
       'The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'],
     ['an empty account', { status: 429, api: { code: 'insufficient_quota' } },
-      'The account has no quota left: check plan and billing. Trying again does not help before that.'],
-    ['a broken server', { status: 500 }, 'The error is on the server\'s side: apply again later.'],
+      'The account has no quota left: check plan and billing. Retrying does not help until then.'],
+    ['a broken server', { status: 500 }, 'The problem is on the side of the server: apply again later.'],
     ['a server out of reach', { failure: 'undelivered' },
       'Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'],
-    ['a redirect', { failure: 'redirect' }, 'Set `base_url` to the address that the server redirects to, if it is to be trusted.'],
-    ['a refusal', { status: 400 }, 'Change what the server objects to, and apply again.'],
+    ['a redirect', { failure: 'redirect' }, 'If you trust the address that the server redirects to, set `base_url` to it.'],
+    ['a refusal', { status: 400 }, 'Fix what the server rejects, and apply again.'],
     ['a call that the server does not have', { status: 405 },
-      'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.'],
+      'The server does not support stored completions: compatible servers often lack these endpoints, and some accounts have no access to them.'],
     ['a call that the server has not yet', { status: 501 },
-      'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.'],
-    ['a bad moment', { status: 409 }, 'The server could not serve it at that moment: apply again later.'],
+      'The server does not support stored completions: compatible servers often lack these endpoints, and some accounts have no access to them.'],
+    ['a bad moment', { status: 409 }, 'The server could not process the call at that moment: apply again later.'],
     ['a broken connection', { failure: 'reset' },
-      'Check the network and what is between here and the server, such as a proxy, and run Terraform again.'],
+      'Check the network and any proxy between Terraform and the server, and run Terraform again.'],
     ['an unreadable answer', { failure: 'body' }, 'Check that `base_url` leads to the API and that no proxy changes its answers, and run Terraform again.'],
-    ['an interrupt', { failure: 'interrupted' }, 'Run Terraform again to go on.'],
+    ['an interrupt', { failure: 'interrupted' }, 'Run Terraform again to continue.'],
     ['a slow model', { failure: 'timeout' },
       'Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'],
   ])('about %s', (_what, more, sentence) => {

@@ -5,7 +5,7 @@ import { PlainObject } from '../../src/spec/plain';
 const choice = (more: PlainObject = {}, content: string | null = 'Hi'): PlainObject =>
   ({ index: 0, finish_reason: 'stop', message: { role: 'assistant', content }, ...more });
 const json = { type: 'json_object', json_schema: null };
-const ASK_AGAIN = 'To ask again, change `keepers`, or run Terraform with `-replace`.';
+const ASK_AGAIN = 'To create a new completion, change `keepers`, or run Terraform with `-replace`.';
 
 test.each<[string, ObjectValue, PlainObject[]]>([
   ['an answer', {}, [choice()]],
@@ -25,11 +25,11 @@ test.each<[string, ObjectValue, PlainObject[], string, string]>([
     'To find what the server sends in `response_json`, set `include_response_json = true`. '
       + `${ASK_AGAIN}\n\nThe server sent: {"choices":[]}`],
   ['fewer answers than were asked for', { n: 3 }, [choice(), choice()],
-    'There are fewer answers than were asked for', '`n` asks for 3 answers, and the server gave 2. Some compatible servers always give one.'],
+    'There are fewer answers than requested', '`n` requests 3 answers, but the server returned 2. Some compatible servers always return one.'],
   ['an answer that is too long', {}, [choice(), choice({ finish_reason: 'length' })],
-    'The answer is cut off', 'It reached the limit of tokens. Raise `max_completion_tokens` to ask for more.'],
+    'The answer is cut off', 'It reached the token limit. Raise `max_completion_tokens` to get a longer answer.'],
   ['an answer that is filtered', {}, [choice({ finish_reason: 'content_filter' })],
-    'The content filter left out a part of the answer', 'The API did not give the whole answer. What it gave is in state.'],
+    'The content filter removed a part of the answer', 'The API did not give the whole answer. What it gave is in state.'],
   ['an answer that broke off', {}, [choice({ finish_reason: 'error', error: { code: 502, message: 'upstream is gone' } }, '')],
     'The server failed while it answered', `What it had answered until then is in state. ${ASK_AGAIN}\n\nThe server says: upstream is gone`],
   ['an answer that broke off without a word', {}, [choice({ finish_reason: 'error' })],
@@ -39,9 +39,9 @@ test.each<[string, ObjectValue, PlainObject[], string, string]>([
   ['a plain answer without one', { stream: null }, [choice(), { message: {} }],
     'The answer does not say why it ended', `There is no finish reason, so a part of the answer may be missing. What arrived is in state. ${ASK_AGAIN}`],
   ['prose where JSON was asked for', { response_format: json }, [choice()],
-    'The answer is not the JSON that was asked for', '`response_format` asks for JSON, and the text of the answer is none. Some compatible servers and models ignore it.'],
+    'The answer is not the requested JSON', '`response_format` requests JSON, but the text of the answer is not JSON. Some compatible servers and models ignore `response_format`.'],
   ['prose where a schema was given', { response_format: { type: 'json_schema', json_schema: { schema: Dynamic.of('{}') } } }, [choice({}, '')],
-    'The answer is not the JSON that was asked for', '`response_format` asks for JSON, and the text of the answer is none. Some compatible servers and models ignore it.'],
+    'The answer is not the requested JSON', '`response_format` requests JSON, but the text of the answer is not JSON. Some compatible servers and models ignore `response_format`.'],
 ])('%s is told under a summary of its own', (_what, planned, choices, summary, detail) => {
   expect(remarks(planned, { choices })).toEqual([{ summary, detail }]);
 });
@@ -49,9 +49,9 @@ test.each<[string, ObjectValue, PlainObject[], string, string]>([
 test('several kinds are told side by side, each once', () => {
   const choices = ['length', 'content_filter', 'length', 'error', null].map((reason) => choice({ finish_reason: reason }));
   expect(remarks({ n: 9, stream: true }, { choices }).map(({ summary }) => summary)).toEqual([
-    'There are fewer answers than were asked for',
+    'There are fewer answers than requested',
     'The answer is cut off',
-    'The content filter left out a part of the answer',
+    'The content filter removed a part of the answer',
     'The server failed while it answered',
     'The stream ended before the model had finished',
   ]);

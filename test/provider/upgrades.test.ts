@@ -58,7 +58,7 @@ test('an output that the state holds in another form is null from then on, with 
   const { state, warnings } = await upgrade(released({ usage: 'much', finish_reason: ['stop'] }));
   expect([state.usage, state.finish_reason, state.content, state.adoption_pending]).toEqual([null, null, 'You said: Name a tree.', false]);
   expect(warnings).toEqual(['2 A part of the answer in state cannot be read: The state holds `usage` and `finish_reason` in a form that this version of the '
-    + 'provider does not know. What cannot be read is null from now on, the rest of the answer is kept, and nothing is asked again. '
+    + 'provider does not know. Unreadable parts are null from now on. The rest of the answer is kept, and no call is made. '
     + 'If the state was edited by hand, restore it from a backup.']);
 });
 

@@ -14,7 +14,7 @@ export interface Cell {
   readonly problems: readonly string[];
 }
 
-const BILLED = /It may have been billed all the same, so it was not sent again\. The client request id (\S+) finds it/;
+const BILLED = /The call may have been billed, so it was not retried\. Its client request id for the support of the API is ([\w-]+)\./;
 /** Shorter than the silence; for that trouble alone, since a busy machine is slow, too. */
 const IMPATIENT = 2;
 

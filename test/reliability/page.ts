@@ -66,25 +66,25 @@ const attackTable = (attacks: readonly Attack[]) => table(['attack', 'tries', 'o
 export function page({ faults, journal, killed, deployments, random, mistakes, attacks, soak }: Results): string {
   return `# Reliability
 
-A chat completion costs money and cannot be had again: the same question gets another answer. So the provider promises that nothing
-paid is lost and nothing is paid twice, as far as that is in its hands. This page is written by \`npm run reliability\`, which puts
-the promises to the test with a real Terraform, the provider and the [sandbox](testing.md); every cell below was run. A selection
-runs with \`npm test\`.
+A chat completion costs money and cannot be repeated: the same call gives another answer. The provider therefore guarantees, as far
+as it can, that no paid answer is lost and that no call is paid twice. \`npm run reliability\` tests these guarantees with a real
+Terraform, the provider and the [sandbox](testing.md), and writes this page. Every cell below is the result of a run. \`npm test\` runs
+a selection.
 
-What is promised:
+The guarantees:
 
-- **A question is sent again only if it certainly was not answered**: after a status that says so (409, 429, 500, 503) or when no
-  connection came about. After a timeout, a broken connection, an unreadable answer, 408, 502 or 504 there is an error instead. It
-  says that the call may have been billed, and gives the request id under which the vendor finds it.
-- **Once the API has answered, the answer reaches state.** Whatever else fails is a warning.
-- **A paid answer outlives Terraform.** The provider writes every answer to a [journal](#the-journal) before it tells Terraform. If
-  Terraform or cdktf dies, a call that is under way goes on until its answer is in the journal, and the next run takes the answer from
-  there: it asks nothing, and nothing is billed.
-- **Ctrl-C and SIGTERM end a run soon.** Waits and reads end at once, no new question is asked, and a question that is under way gets
-  up to 30 seconds for its answer while Terraform waits.
-- **Every failure is one error** that names the resource, the cause and the remedy, and **the next run goes on where the failed one
-  stopped**.
-- **The API key and the headers** are written into no message, no log and no state, also where a server quotes them in an error.
+- **A call is retried only if the server certainly did not process it**: after a status that says so (409, 429, 500, 503), or if no
+  connection was established. A timeout, a broken connection, an unreadable answer, 408, 502 and 504 are errors. The error says that
+  the call may have been billed, and contains the request id for the support of the API.
+- **Once the API has answered, the answer reaches state.** Any other failure is a warning.
+- **A paid answer survives if Terraform is killed.** The provider writes every answer to a [journal](#the-journal) before it returns the
+  answer to Terraform. If Terraform or cdktf is killed, the provider finishes a call in progress and writes its answer to the journal.
+  The next run uses this answer and makes no call.
+- **Ctrl-C and SIGTERM end a run soon.** Waits and reads end at once, no new call is made, and Terraform waits up to 30 seconds for a
+  call in progress.
+- **Every failure is one error** that names the resource, the cause and the solution, and **the next run continues where the failed
+  run stopped**.
+- **The API key and the headers** never appear in messages, logs or state, even if a server repeats them in an error.
 
 What nobody can promise: if **the provider itself is killed** (\`kill -9\` of its process, the memory limit of a container, a power
 cut), the answers to calls under way are lost, at most as many as Terraform's \`-parallelism\` (10). What was answered before is in
@@ -97,15 +97,15 @@ it, and it can be [imported](stored-completions.md).
 
 ## Faults
 
-What goes wrong (rows) and when (columns). *error*: exit code 1, one error, state as before, and the next run heals it. *warning*: the
-answer is in state, and one warning says what failed. *fine*: nothing to complain about. The number tells how often the call reached
-the server while the provider may retry once (\`max_retries = 1\`): a question that may have been answered is never sent twice. A dash:
-it cannot happen there. *Never seen*: the API did not show the stored copy when it was fresh, so it holds nothing up.
+The rows are faults, and the columns are the calls in which they occur. *error*: exit code 1, one error, unchanged state, and the next
+run succeeds. *warning*: the answer is in state, and one warning says what failed. *fine*: no error and no warning. The number is how
+often the call reached the server with \`max_retries = 1\`: a call that may have been processed is never sent twice. A dash: the fault
+cannot occur there. *Never seen*: the API never returned the stored copy, so failures of the copy are only warnings.
 
 ${faultTable(faults)}
 
-A deletion whose answer is lost is sent again, and learns from the 404 that nothing is left to delete. An import reads twice: Terraform
-refreshes what it has imported. The answer of ${MEGABYTES} MB arrives whole.
+If the answer to a deletion is lost, the deletion is retried, and status 404 confirms it. An import reads twice, because Terraform
+refreshes imported resources. The answer of ${MEGABYTES} MB arrives whole.
 
 ## The journal
 

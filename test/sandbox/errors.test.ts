@@ -95,8 +95,8 @@ describe('without a key of its own', () => {
   });
 
   test.each([
-    [{ ...hello, messages: [{ role: 'user' }] }, '`messages[0]` needs one of content with role `user`'],
-    [{ ...hello, messages: [{ role: 'user', content_parts: [{ type: 'text', text: 'x' }] }] }, '`messages[0]` needs one of content with role `user`'],
+    [{ ...hello, messages: [{ role: 'user' }] }, '`messages[0]` requires one of content with role `user`'],
+    [{ ...hello, messages: [{ role: 'user', content_parts: [{ type: 'text', text: 'x' }] }] }, '`messages[0]` requires one of content with role `user`'],
     [{ ...hello, messages: [{ role: 'user', content: 5 }] }, '`messages[0].content` must be a string or a list, got 5'],
     [
       { ...hello, messages: [{ role: 'system', content: [{ type: 'image_url', image_url: { url: 'x' } }] }] },

@@ -20,7 +20,7 @@ describe('a value of another kind is told what it must be', () => {
     ['`x` must be a string or an object, got 5.', { kind: 'either', object: object([]) }, 5],
     ['`x` must be a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`, got 5.', dynamic(SHAPES.stop), 5],
     ['`x` must be `"none"`, `"auto"`, `{ name = … }`, `{ one = "none" }` or `{ two = { name = … } }`, got "sure".', dynamic(SHAPES.functionCall), 'sure'],
-    ['`x` must be the name of a voice, or `{ id = … }` for a voice of your own, got 5.', dynamic(SHAPES.voice), 5],
+    ['`x` must be the name of a voice, or `{ id = … }` for a custom voice, got 5.', dynamic(SHAPES.voice), 5],
     ['`x` must be an object, or its JSON text, got "[1]".', dynamic(SHAPES.extraBody), '[1]'],
   ])('%s', (sentence, type, value) => {
     expect(said(type, value)).toEqual([sentence]);
@@ -61,7 +61,7 @@ describe('texts', () => {
   test.each<[string, Type, Plain, string[]]>([
     ['a value that is not listed is refused', string({ values: ['a', 'b'] }), 'c', ['`x` must be one of a, b, got "c".']],
     ['one that a growing list lacks is sent all the same', string({ values: ['a', 'b'], open: true }), 'c',
-      ['warning: `x` is "c", which is not among the known values a, b; it is sent as it is.']],
+      ['warning: `x` is "c", which is not a known value; it is sent unchanged. Known values: a, b.']],
     ['a listed value is fine', string({ values: ['a'] }), 'a', []],
     ['a text that must not be empty', string({ minLength: 1 }), '', ['`x` must not be empty.']],
     ['a text that is too short', string({ minLength: 3 }), '😀b', ['`x` must have at least 3 characters, got 2.']],
@@ -94,7 +94,7 @@ describe('lists and maps', () => {
       '`x` must have at most 3 entries, got 4.',
       '`x["2"]` must be a whole number, got 1.5.',
       '`x["3"]` must not be null.',
-      '`x.abcd` has a key of 4 characters, at most 3 are allowed.',
+      '`x.abcd` has a key that must have at most 3 characters, got 4.',
       '`x.abcd` has a key that must be a number, got "abcd".',
     ]);
   });
@@ -113,7 +113,7 @@ describe('objects', () => {
 
   test('unknown attributes are named, with those that are known', () => {
     expect(said(object(rows), { a: 'a', d: 1, constructor: 2 })).toEqual([
-      'warning: `x.d` is not known here; known are a, b, c.', 'warning: `x.constructor` is not known here; known are a, b, c.',
+      'warning: `x.d` is an unknown key. Known keys: a, b, c.', 'warning: `x.constructor` is an unknown key. Known keys: a, b, c.',
     ]);
   });
 
@@ -134,7 +134,7 @@ describe('tagged unions', () => {
     ['what a variant has not is refused, with the variants that have it', { kind: 'p', a: 'a', b: 'b' }, ['`x.b` is not allowed with kind `p`, only with kind `q`.']],
     ['what a variant needs is missed', { kind: 'p' }, ['`x.a` is required with kind `p`.']],
     ['one of several is enough', { kind: 'q', b: 'b' }, []],
-    ['but one of them is needed', { kind: 'q', a: null }, ['`x` needs one of a, b with kind `q`.']],
+    ['but one of them is needed', { kind: 'q', a: null }, ['`x` requires one of a, b with kind `q`.']],
     ['what no variant governs is free', { kind: 'p', a: 'a', free: 'f' }, []],
     ['an unknown variant is refused once', { kind: 'toString', b: 'b' }, ['`x.kind` must be one of p, q, got "toString".']],
     ['without a variant nothing is said', { a: 'a', b: 'b' }, []],

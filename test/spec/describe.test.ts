@@ -35,7 +35,7 @@ describe('a row is documented with', () => {
     ['its default', { default: 0 }, 'What it is. Default: `0`.'],
     ['its default list', { default: ['text'] }, 'What it is. Default: `["text"]`.'],
     ['where it is looked up', { environment: ['A', 'B'] }, 'What it is. Environment: `A`, then `B`.'],
-    ['that a change is free', { change: 'update' }, 'What it is. A change does not ask again.'],
+    ['that a change is free', { change: 'update' }, 'What it is. Changing it updates state in place.'],
     ['what to use instead', { deprecated: 'Use `y` instead.' }, 'What it is. **Deprecated.** Use `y` instead.'],
   ])('%s', (_rule, more, text) => {
     expect(described(bool(), more)).toBe(text);

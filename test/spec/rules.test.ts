@@ -21,7 +21,7 @@ test('everything wrong is reported at once, each with its own path', () => {
   ];
   expect(checkChatCompletion({ messages, temperature: 3, n: 0, store: 'yes', tool_choice: 'sure', stop: [] })).toEqual([
     [['messages', 0, 'role'], 'Invalid messages[0].role', '`messages[0].role` must be one of developer, system, user, assistant, tool, function, got "robot".'],
-    [['messages', 1], 'Invalid messages[1]', '`messages[1]` needs one of content, content_parts with role `user`.'],
+    [['messages', 1], 'Invalid messages[1]', '`messages[1]` requires one of content, content_parts with role `user`.'],
     [['messages', 2, 'content_parts', 0, 'image_url', 'url'], 'Invalid messages[2].content_parts[0].image_url.url',
       '`messages[2].content_parts[0].image_url.url` must not be empty.'],
     [['model'], 'Invalid model', '`model` is required.'],
@@ -40,7 +40,7 @@ describe('messages', () => {
   });
 
   test.each<[string, PlainObject, string[]]>([
-    ['instructions need a text', { role: 'system' }, ['`messages[0]` needs one of content, content_parts with role `system`.']],
+    ['instructions need a text', { role: 'system' }, ['`messages[0]` requires one of content, content_parts with role `system`.']],
     ['an empty text is a text', { role: 'developer', content: '' }, []],
     ['content comes in one way', { role: 'user', content: 'a', content_parts: [{ type: 'text', text: 'b' }] },
       ['`messages[0].content_parts` conflicts with `content`: set only one of them.']],
@@ -51,7 +51,7 @@ describe('messages', () => {
       ]],
     ['an assistant may only call tools', { role: 'assistant', tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }] }, []],
     ['but must do something', { role: 'assistant', name: 'a' },
-      ['`messages[0]` needs one of content, content_parts, refusal, function_call, tool_calls, audio with role `assistant`.']],
+      ['`messages[0]` requires one of content, content_parts, refusal, function_call, tool_calls, audio with role `assistant`.']],
     ['a tool call carries its function', { role: 'assistant', tool_calls: [{ id: 'c', type: 'function' }] },
       ['`messages[0].tool_calls[0].function` is required with type `function`.']],
     ['a tool answers a call', { role: 'tool', content: 'a' }, ['`messages[0].tool_call_id` is required with role `tool`.']],
@@ -68,7 +68,7 @@ describe('messages', () => {
       '`messages[0].content_parts[0].image_url` is required with type `image_url`.',
     ]],
     ['an unknown detail of an image is passed on', { role: 'user', content_parts: [{ type: 'image_url', image_url: { url: 'u', detail: 'max' } }] }, [
-      'warning: `messages[0].content_parts[0].image_url.detail` is "max", which is not among the known values auto, low, high, original; it is sent as it is.',
+      'warning: `messages[0].content_parts[0].image_url.detail` is "max", which is not a known value; it is sent unchanged. Known values: auto, low, high, original.',
     ]],
     ['instructions are text', { role: 'system', content_parts: [{ type: 'text', text: 'a' }, { type: 'image_url', image_url: { url: 'u' } }] },
       ['`messages[0].content_parts[1].type` must be text with role `system`, got "image_url".']],
@@ -85,24 +85,24 @@ describe('rules between arguments', () => {
   test.each<[string, PlainObject, string[]]>([
     ['one limit of tokens is enough', { max_tokens: 1, max_completion_tokens: 1 },
       [
-        'warning: `max_tokens` is deprecated. Use `max_completion_tokens` instead: newer models refuse this one.',
+        'warning: `max_tokens` is deprecated. Use `max_completion_tokens` instead. Newer models reject `max_tokens`.',
         '`max_tokens` conflicts with `max_completion_tokens`: set only one of them.',
       ]],
-    ['top_logprobs needs logprobs', { top_logprobs: 2 }, ['`top_logprobs` needs `logprobs = true`, which is not set.']],
-    ['also against false', { top_logprobs: 0, logprobs: false }, ['`top_logprobs` needs `logprobs = true`, which is false.']],
+    ['top_logprobs needs logprobs', { top_logprobs: 2 }, ['`top_logprobs` requires `logprobs = true`, but `logprobs` is not set.']],
+    ['also against false', { top_logprobs: 0, logprobs: false }, ['`top_logprobs` requires `logprobs = true`, but `logprobs` is false.']],
     ['and has them', { top_logprobs: 2, logprobs: true }, []],
     ['or may have them', { top_logprobs: 2, logprobs: UNKNOWN }, []],
     ['or may be null itself', { top_logprobs: UNKNOWN }, []],
-    ['stream_options needs stream', { stream_options: { include_usage: true } }, ['`stream_options` needs `stream = true`, which is not set.']],
-    ['speech needs a voice', { modalities: ['text', 'audio'] }, ['`modalities[1]` needs `audio`, which says how the answer sounds.']],
+    ['stream_options needs stream', { stream_options: { include_usage: true } }, ['`stream_options` requires `stream = true`, but `stream` is not set.']],
+    ['speech needs a voice', { modalities: ['text', 'audio'] }, ['`modalities[1]` requires `audio`, which sets format and voice of the answer.']],
     ['and has one', { modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'wav' } }, []],
     ['or may have one', { modalities: ['audio'], audio: UNKNOWN }, []],
     ['a voice without speech is of no use', { audio: { voice: 'alloy', format: 'wav' } },
-      ['warning: `audio` has no effect without `audio` among the `modalities`.']],
+      ['warning: `audio` has no effect unless `modalities` contains `audio`.']],
     ['unless speech may come', { modalities: ['text', UNKNOWN], audio: { voice: 'alloy', format: 'wav' } }, []],
     ['or all kinds are not known yet', { modalities: UNKNOWN, audio: { voice: 'alloy', format: 'wav' } }, []],
-    ['labels need a store', { metadata: { a: 'b' } }, ['warning: `metadata` is kept by the API only with `store = true`.']],
-    ['also against false', { metadata: { a: 'b' }, store: false }, ['warning: `metadata` is kept by the API only with `store = true`.']],
+    ['labels need a store', { metadata: { a: 'b' } }, ['warning: `metadata` has no effect without `store = true`: the API keeps metadata of stored completions only.']],
+    ['also against false', { metadata: { a: 'b' }, store: false }, ['warning: `metadata` has no effect without `store = true`: the API keeps metadata of stored completions only.']],
     ['no labels need none', { metadata: {} }, []],
     ['a store that may come is enough', { metadata: { a: 'b' }, store: UNKNOWN }, []],
     ['the way of the answer is no further parameter', { extra_body: { stream: true, top_k: 1 } },
@@ -124,7 +124,7 @@ describe('limits of single arguments', () => {
     ['biases are whole numbers by token id', { logit_bias: { key: 1, 5: 101 } },
       ['`logit_bias["5"]` must be from -100 to 100, got 101.', '`logit_bias.key` has a key that must be the id of a token, a whole number, got "key".']],
     ['metadata', { store: true, metadata: { ['k'.repeat(65)]: 'v'.repeat(513) } }, [
-      `\`metadata.${'k'.repeat(65)}\` has a key of 65 characters, at most 64 are allowed.`,
+      `\`metadata.${'k'.repeat(65)}\` has a key that must have at most 64 characters, got 65.`,
       `\`metadata.${'k'.repeat(65)}\` must have at most 512 characters, got 513.`,
     ]],
     ['the number of labels', { store: true, metadata: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`k${i}`, 'v'])) },
@@ -132,7 +132,7 @@ describe('limits of single arguments', () => {
     ['stop', { stop: ['a', 'b', 'c', 'd', 'e'] }, ['`stop` must have at most 4 items, got 5.']],
     ['seeds of 64 bits', { seed: 2n ** 63n }, [
       '`seed` must be from -9223372036854775808 to 9223372036854775807, got 9223372036854775808.',
-      'warning: `seed` is deprecated. The API no longer promises anything for it.',
+      'warning: `seed` is deprecated. The API deprecates it and does not guarantee its effect.',
     ]],
     ['names of functions', { functions: [{ name: 'my function' }], tools: [{ function: { name: 'x'.repeat(65) } }] }, [
       '`functions[0].name` must be made of letters, digits, `_` and `-`, got "my function".',
@@ -146,11 +146,11 @@ describe('limits of single arguments', () => {
       ['`tool_choice.allowed_tools.tools[0].function` is required with type `function`.']],
     ['durations', { timeouts: { create: '10 minutes' } }, ['`timeouts.create` must be a duration such as `90s`, `10m` or `1h30m`, got "10 minutes".']],
     ['enums that the API extends only warn', { reasoning_effort: 'ultra', service_tier: 'x', verbosity: 'x', prompt_cache_retention: 'x' }, [
-      'warning: `prompt_cache_retention` is "x", which is not among the known values in_memory, 24h; it is sent as it is.',
+      'warning: `prompt_cache_retention` is "x", which is not a known value; it is sent unchanged. Known values: in_memory, 24h.',
       'warning: `prompt_cache_retention` is deprecated. Use `prompt_cache_options` instead.',
-      'warning: `reasoning_effort` is "ultra", which is not among the known values none, minimal, low, medium, high, xhigh, max; it is sent as it is.',
-      'warning: `service_tier` is "x", which is not among the known values auto, default, flex, scale, priority, fast; it is sent as it is.',
-      'warning: `verbosity` is "x", which is not among the known values low, medium, high; it is sent as it is.',
+      'warning: `reasoning_effort` is "ultra", which is not a known value; it is sent unchanged. Known values: none, minimal, low, medium, high, xhigh, max.',
+      'warning: `service_tier` is "x", which is not a known value; it is sent unchanged. Known values: auto, default, flex, scale, priority, fast.',
+      'warning: `verbosity` is "x", which is not a known value; it is sent unchanged. Known values: low, medium, high.',
     ]],
     ['any model and any voice', { model: 'my-own', modalities: ['audio'], audio: { voice: 'mine', format: 'wav' } }, []],
   ])('%s', (_rule, more, sentences) => {

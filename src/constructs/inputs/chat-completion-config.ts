@@ -87,7 +87,7 @@ export interface ChatCompletionInputs {
    * A whole number. Allowed: at least 1.
    *
    * @default - not sent
-   * @deprecated Use `maxCompletionTokens` instead: newer models refuse this one.
+   * @deprecated Use `maxCompletionTokens` instead. Newer models reject `max_tokens`.
    */
   readonly maxTokens?: number;
 
@@ -204,7 +204,7 @@ export interface ChatCompletionInputs {
    * A whole number. Allowed: from -9223372036854775808 to 9223372036854775807.
    *
    * @default - not sent
-   * @deprecated The API no longer promises anything for it.
+   * @deprecated The API deprecates it and does not guarantee its effect.
    */
   readonly seed?: number;
 

@@ -13,7 +13,7 @@ export function requireOne(value: object): void {
       const [argument, text] = forEach === undefined
         ? ['count', 'Fn.lookupNested(completion.fqn, [0, \'content\'])']
         : ['forEach', 'Fn.lookupNested(Fn.lookup(completion.fqn, \'KEY\'), [\'content\'])'];
-      return [`\`Message.fromCompletion\` takes one completion, but this one has \`${argument}\`. Pick one, such as its text: \`Message.assistant(${text})\`.`];
+      return [`\`Message.fromCompletion\` takes one completion, but this one has \`${argument}\`. Select one instance, for example its text: \`Message.assistant(${text})\`.`];
     },
   });
 }

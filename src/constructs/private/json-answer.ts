@@ -5,6 +5,6 @@ import { isObject, PlainObject, UNKNOWN } from '../../spec/plain';
 export function jsonSlips({ response_format: format = null, extra_body: extra = null }: PlainObject): Finding[] {
   const type = isObject(format) ? format.type : format;
   if (extra !== null || type === UNKNOWN || type === 'json_schema' || type === 'json_object') return [];
-  return [error(['content_json'], 'needs a `response_format` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`: '
-    + 'Terraform cannot read another text, and fails after it is paid. To read it all the same, use `Fn.jsondecode(completion.content)`')];
+  return [error(['content_json'], 'requires a `response_format` that makes the answer JSON, such as `ResponseFormat.jsonSchema(…)`: '
+    + 'Terraform fails on any other text, after the call is paid. To read it anyway, use `Fn.jsondecode(completion.content)`')];
 }

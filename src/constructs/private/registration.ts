@@ -24,8 +24,8 @@ export function registerStack(construct: Construct): void {
   registration.elements.push(construct);
   if (registration.version === VERSION) return;
   construct.node.addValidation({
-    validate: () => [`Two versions of cdktf-openai-chat, ${registration.version} and ${VERSION}, are used in the stack "${stack.node.path}", `
-      + 'but a stack can have one version of the provider only. Install one version for the whole app.'],
+    validate: () => [`Two versions of cdktf-openai-chat, ${registration.version} and ${VERSION}, are used in the stack "${stack.node.path}". `
+      + 'A stack can use only one version of the provider. Install one version for the whole app.'],
   });
 }
 
@@ -53,7 +53,7 @@ class ProviderRequirement extends TerraformElement {
 
   public toHclTerraform(): any {
     throw new Error(`Chat completions in the stack "${this.cdktfStack.node.path}" cannot be written as HCL: `
-      + 'cdktf would render their nested attributes as blocks. Use JSON, which is the default: leave out `--hcl`.');
+      + 'cdktf would render their nested attributes as blocks. Use JSON, the default: remove `--hcl`.');
   }
 
   private get providers(): TerraformProvider[] {
@@ -100,4 +100,4 @@ function clashes(stack: TerraformStack, elements: readonly Construct[]): string[
 
 const clash = (a: Claim, b: Claim) =>
   `The local name "${a.name}" stands for two providers: ${a.source} (${a.by.node.path}) and ${b.source} (${b.by.node.path}). `
-  + 'Give ours another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';
+  + 'Give the provider of this package another one: new OpenaiProvider(this, …, { localName: "openai-chat" }).';

@@ -63,7 +63,7 @@ function renameObject(rows: readonly Attribute[], given: any, path: Path, findin
     const prop = props.get(name);
     if (prop === undefined) {
       const meant = nearest(name, [...props.keys()]);
-      findings.push(error([...path, name], `is not known; ${meant ? `the nearest name is \`${inLanguage(meant)}\`` : `known are ${[...props.keys()].map((known) => inLanguage(known)).join(', ')}`}`));
+      findings.push(error([...path, name], `is an unknown key. ${meant ? `The closest known key is \`${inLanguage(meant)}\`` : `Known keys: ${[...props.keys()].map((known) => inLanguage(known)).join(', ')}`}`));
       // One mistake is one error: what was misspelt is not missing.
       if (meant && given[meant] === undefined) out[props.get(meant)!.attribute] ??= UNKNOWN;
     } else if (prop.attribute in out) {

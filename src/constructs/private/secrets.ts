@@ -6,8 +6,8 @@ import { isObject, Plain, PlainObject } from '../../spec/plain';
 export function literalSecrets(rows: readonly Attribute[], config: PlainObject): Finding[] {
   return rows.filter(({ name, sensitive }) => sensitive && isLiteral(config[name])).map(({ name, environment }) => warning(
     [name],
-    'holds a literal secret, which is written in clear into the synthesized stack; '
-      + 'use a TerraformVariable with `sensitive: true`'
+    'contains a literal secret, which is written to the synthesized stack in plain text. '
+      + 'Use a TerraformVariable with `sensitive: true`'
       + (environment === undefined ? '' : `, or the environment variable ${environment[0]} where Terraform runs`),
   ));
 }

@@ -22,20 +22,20 @@ function strangerProblem(value: any): string | undefined {
   if (typeof value === 'function') return 'is a function: call it';
   if (typeof value !== 'object' || value === null) return undefined;
   if (typeof value.then === 'function') return 'is a Promise: `await` it';
-  if (value instanceof Uint8Array) return 'holds bytes: make text of them, such as with `toString("utf8")`';
+  if (value instanceof Uint8Array) return 'contains bytes: convert them to text, for example with `toString("utf8")`';
   if (Construct.isConstruct(value)) return `is the construct ${value.node.path}${meant(value)}`;
   return undefined;
 }
 
 /** What somebody who writes a construct most likely wants of it. */
 const meant = (construct: Construct) => (isAnswer(construct)
-  ? ', not its answer: use `Message.fromCompletion` for a message, its `content` for text'
+  ? ', not its answer: use `Message.fromCompletion` for a message, or its `content` for text'
   : ': use one of its attributes');
 
 const isAnswer = (construct: Construct) => ['openai_chat_completion', 'data.openai_chat_completion', 'module'].some((type) => isMarked(construct, type));
 
-const USE_FN = 'A reference stands for a value that only Terraform knows: change it with functions of `Fn`, such as `Fn.upper` or `Fn.substr`';
-const IF_MEANT = 'If the text is meant, write it as `LiveTemplate.of(…)`';
+const USE_FN = 'A reference stands for a value that only Terraform knows. To change it, use functions of `Fn`, such as `Fn.upper` or `Fn.substr`';
+const IF_MEANT = 'If you mean this text, write it as `LiveTemplate.of(…)`';
 
 /** Most texts hold none of it. */
 const SUSPICIOUS = /token|\[object |undefined|e\+2\d\d|\/|\$\{T|\]\}|\p{Surrogate}/iu;
@@ -45,18 +45,18 @@ function textSlips(text: string, construct: Construct, path: Path): Finding[] {
   const literal = text.replace(/\$\{TfToken\[[\w:.-]+\]\}/g, '');
   const found: Finding[] = [];
   if (/[#&]\{TfToken\[/.test(literal)) {
-    found.push(error(path, 'holds a reference to a list or a map inside text: make text of it with `Fn.join` or `Fn.jsonencode`'));
+    found.push(error(path, 'contains a reference to a list or a map inside text: convert it to text with `Fn.join` or `Fn.jsonencode`'));
   } else if (isCut(literal) || numbersIn(literal).some(isChangedNumber)) {
-    found.push(error(path, `holds a reference that was cut or changed. ${USE_FN}`));
+    found.push(error(path, `contains a reference that was cut or changed. ${USE_FN}`));
   }
   const [object] = /\[object \w+\]/.exec(literal) ?? [];
-  if (object === '[object Promise]') found.push(error(path, `holds ${object}: \`await\` the Promise. ${IF_MEANT}`));
-  else if (object) found.push(error(path, `holds ${object}: use a property of the object, or \`JSON.stringify\`. ${IF_MEANT}`));
-  if (literal === 'undefined') found.push(error(path, `is the text "undefined", which a template makes of a missing value. ${IF_MEANT}`));
-  else if (/\bundefined\b/.test(literal)) found.push(warning(path, 'holds the word "undefined", which a template makes of a missing value'));
+  if (object === '[object Promise]') found.push(error(path, `contains ${object}: \`await\` the Promise. ${IF_MEANT}`));
+  else if (object) found.push(error(path, `contains ${object}: use a property of the object, or \`JSON.stringify\`. ${IF_MEANT}`));
+  if (literal === 'undefined') found.push(error(path, `is the text "undefined", the result of a missing value in a template. ${IF_MEANT}`));
+  else if (/\bundefined\b/.test(literal)) found.push(warning(path, 'contains the word "undefined", which may be the result of a missing value in a template'));
   const named = constructIn(literal, construct);
-  if (named) found.push(error(path, `holds ${named.node.path}, the path of a construct${meant(named)}. ${IF_MEANT}`));
-  if (/\p{Surrogate}/u.test(literal)) found.push(warning(path, 'holds half a character (a lone surrogate), which reaches the model as "\ufffd"'));
+  if (named) found.push(error(path, `contains ${named.node.path}, the path of a construct${meant(named)}. ${IF_MEANT}`));
+  if (/\p{Surrogate}/u.test(literal)) found.push(warning(path, 'contains half a character (a lone surrogate), which the model receives as "\ufffd"'));
   return found;
 }
 

@@ -57,5 +57,5 @@ function renamed(sentence: string, rows: readonly Attribute[]): string {
   const written = (name: string) => (names.has(name) ? inLanguage(camelCase(name)) : name);
   return sentence
     .replace(/`(\w+)( = \w+)?`/g, (_, name: string, rest = '') => `\`${written(name)}${rest}\``)
-    .replace(/(needs one of |known are )([\w, ]+?)(?= with |\.$)/g, (_, start: string, list: string) => start + list.split(', ').map(written).join(', '));
+    .replace(/(requires one of |[Kk]nown keys: )([\w, ]+?)(?= with |\.$)/g, (_, start: string, list: string) => start + list.split(', ').map(written).join(', '));
 }

@@ -80,7 +80,7 @@ export class Client {
     const refuse = (message: string) => { throw this.error(call, { failure: 'configuration', message, mayBeServed: false }); };
     const needed = unknown.filter((name) => name !== 'api_key' || call.apiKey === undefined);
     if (needed.length > 0) {
-      refuse(`The provider's ${needed.map((name) => `\`${name}\``).join(', ')} is not known yet when the call is due. `
+      refuse(`The provider's ${needed.map((name) => `\`${name}\``).join(', ')} is still unknown at the time of the call. `
         + 'Set it to something that does not depend on resources of the same run, or apply those first (`-target`).');
     }
     const vendor = this.origin === new URL(DEFAULT_BASE_URL).origin;

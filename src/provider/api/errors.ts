@@ -46,7 +46,7 @@ export function explain(what: string, error: CallError, { rows = [], paid = fals
   const detail = [
     problem(error),
     ...(paid && details.mayBeServed
-      ? [`It may have been billed all the same, so it was not sent again. The client request id ${details.clientRequestId} finds it in the vendor's logs. The next apply asks again.`]
+      ? [`The call may have been billed, so it was not retried. Its client request id for the support of the API is ${details.clientRequestId}. The next apply makes a new call.`]
       : []),
     ...remedy(error, paid),
     `Call: ${details.method} ${details.url}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}.`,
@@ -73,7 +73,7 @@ function problem({ details: { failure, message } }: CallError): string {
     // What a server says is passed on as it is.
     case 'status': return message;
     case 'redirect': return `The server answers with a redirect (${message}), which is not followed: the key goes to the configured address only.`;
-    case 'undelivered': return ended(`No connection came about: ${message}`);
+    case 'undelivered': return ended(`No connection was established: ${message}`);
     case 'reset': return ended(`The connection broke: ${message}`);
     default: return ended(message.charAt(0).toUpperCase() + message.slice(1));
   }
@@ -81,33 +81,33 @@ function problem({ details: { failure, message } }: CallError): string {
 
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-export const NO_STORE = 'The server does not serve stored completions: compatible servers often lack these endpoints, and some accounts may not use them.';
+export const NO_STORE = 'The server does not support stored completions: compatible servers often lack these endpoints, and some accounts have no access to them.';
 
 /** What to do about it. */
 function remedy({ details: { failure, status, api } }: CallError, paid: boolean): string[] {
   if (failure === 'undelivered') {
     return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'];
   }
-  if (failure === 'redirect') return ['Set `base_url` to the address that the server redirects to, if it is to be trusted.'];
+  if (failure === 'redirect') return ['If you trust the address that the server redirects to, set `base_url` to it.'];
   if (failure === 'timeout') return ['Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'];
-  if (failure === 'reset') return ['Check the network and what is between here and the server, such as a proxy, and run Terraform again.'];
+  if (failure === 'reset') return ['Check the network and any proxy between Terraform and the server, and run Terraform again.'];
   if (failure === 'body') return ['Check that `base_url` leads to the API and that no proxy changes its answers, and run Terraform again.'];
-  if (failure === 'interrupted') return ['Run Terraform again to go on.'];
+  if (failure === 'interrupted') return ['Run Terraform again to continue.'];
   if (failure !== 'status') return [];
   if (isOutOfQuota(api)) {
-    return ['The account has no quota left: check plan and billing. Trying again does not help before that.'];
+    return ['The account has no quota left: check plan and billing. Retrying does not help until then.'];
   }
   switch (status) {
     case 401: return ['Check the API key: `api_key` in the `provider "openai"` block, or the environment variable OPENAI_API_KEY.'];
-    case 403: return ['The key, organization or project may not do this: check their permissions, and whether the model is enabled for them.'];
+    case 403: return ['The key, organization or project has no permission for this call: check their permissions, and whether the model is enabled for them.'];
     case 404: return paid ? ['Check the name of the model, whether the account may use it, and `base_url`.'] : [];
     case 405:
     case 501: return [paid ? 'The server answers no questions at this address: check `base_url`.' : NO_STORE];
     case 408:
-    case 409: return ['The server could not serve it at that moment: apply again later.'];
+    case 409: return ['The server could not process the call at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];
     case 429: return ['The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'];
-    default: return status! >= 500 ? ['The error is on the server\'s side: apply again later.'] : ['Change what the server objects to, and apply again.'];
+    default: return status! >= 500 ? ['The problem is on the side of the server: apply again later.'] : ['Fix what the server rejects, and apply again.'];
   }
 }
 

@@ -11,7 +11,7 @@ export type Abort = 'timeout' | 'interrupted';
 export type WireFailure = Pick<CallErrorDetails, 'failure' | 'message' | 'mayBeServed'> & Partial<CallErrorDetails>;
 
 const WORDS = {
-  timeout: { sent: 'the answer did not arrive in time', unsent: 'the time was over before a connection came about' },
+  timeout: { sent: 'the answer did not arrive in time', unsent: 'the timeout expired before a connection was established' },
   interrupted: { sent: 'Terraform asked to stop, and the answer did not arrive before the call was cancelled', unsent: 'Terraform asked to stop before the call was made' },
 };
 

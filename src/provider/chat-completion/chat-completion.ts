@@ -27,7 +27,7 @@ export class ChatCompletion implements Resource {
   public readonly schema = {
     version: STATE_VERSION,
     attributes: { ...argumentAttributes(CHAT_COMPLETION_ARGUMENTS), ...attributes(CHAT_COMPLETION_OUTPUTS) },
-    description: 'A chat completion: one call when it is created, and again only when the question changes. The answer is kept in state.',
+    description: 'A chat completion. Creating it makes one call to the API. The answer is kept in state, and the resource is replaced when an argument changes that affects the answer.',
   };
 
   public readonly identity = {

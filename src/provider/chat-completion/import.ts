@@ -52,7 +52,7 @@ async function conversation(client: Client, id: string, signal: AbortSignal, dia
     if (!isMissing(error)) throw error;
     diagnostics.warning(
       'The conversation is not known',
-      'The server does not tell the messages of the stored completion. Those of the configuration are taken as they are.',
+      'The server does not return the messages of the stored completion. The configured messages are used.',
     );
     return [];
   }

@@ -154,7 +154,7 @@ export class Journal {
       const entry = this.folder.read(file);
       const problem = typeof entry === 'string' ? entry : entry && mismatch(entry, question);
       if (problem !== undefined) {
-        this.warn('An answer in the journal is not used', `${join(this.folder.path, file.name)}: ${problem}. The question is asked. ${COMMAND}`, diagnostics);
+        this.warn('An answer in the journal is not used', `${join(this.folder.path, file.name)}: ${problem}. A new call is made. ${COMMAND}`, diagnostics);
       } else if (typeof entry === 'object' && this.isOurs(entry) && this.folder.claim(file, this.runOf())) {
         return entry;
       }
@@ -184,8 +184,8 @@ export class Journal {
       return await work();
     } catch (error) {
       const consequence = what === 'read'
-        ? 'The question is asked, even if an earlier run has paid for its answer.'
-        : 'If Terraform is killed before it has written its state, the answer is lost.';
+        ? 'A new call is made, even if an earlier run has already paid for the answer.'
+        : 'If Terraform is killed before it writes its state, the answer is lost.';
       this.warn(
         `The journal of paid answers cannot be ${what === 'read' ? 'read' : 'written'}`,
         `${(error as Error).message}. ${consequence} Make ${this.folder.path} writable, or set \`journal = false\` in the provider block.`,

@@ -53,7 +53,7 @@ function warnOfReplacement(paths: readonly Path[], planned: ObjectValue, diagnos
   const unknown = names.filter((name) => !isWhollyKnown(planned[name] ?? null));
   diagnostics.warning(
     `The chat completion will be created again, because ${listed(names)} changed`,
-    'The new call is billed, and its answer takes the place of the one in state. To keep the answer, undo the change.'
+    'The new call is billed, and its answer replaces the one in state. To keep the current answer, undo the change.'
       + (unknown.length > 0 ? ` What is not known before the apply counts as changed: ${listed(unknown)}.` : ''),
   );
 }

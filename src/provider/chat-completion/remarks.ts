@@ -10,7 +10,7 @@ export interface Remark {
   readonly detail: string;
 }
 
-const ASK_AGAIN = 'To ask again, change `keepers`, or run Terraform with `-replace`.';
+const ASK_AGAIN = 'To create a new completion, change `keepers`, or run Terraform with `-replace`.';
 
 /** What is to be said about an answer. It is paid for, so it is kept whatever the remarks say. */
 export function remarks(planned: ObjectValue, completion: PlainObject): Remark[] {
@@ -20,10 +20,10 @@ export function remarks(planned: ObjectValue, completion: PlainObject): Remark[]
   return [
     ...fewer(planned, choices.length),
     ...(ended('length')
-      ? [{ summary: 'The answer is cut off', detail: 'It reached the limit of tokens. Raise `max_completion_tokens` to ask for more.' }]
+      ? [{ summary: 'The answer is cut off', detail: 'It reached the token limit. Raise `max_completion_tokens` to get a longer answer.' }]
       : []),
     ...(ended('content_filter')
-      ? [{ summary: 'The content filter left out a part of the answer', detail: 'The API did not give the whole answer. What it gave is in state.' }]
+      ? [{ summary: 'The content filter removed a part of the answer', detail: 'The API did not give the whole answer. What it gave is in state.' }]
       : []),
     ...(ended('error') ? [failed(choices)] : []),
     ...(choices.some(({ finish_reason: reason }) => (reason ?? '') === '') ? [unfinished(planned)] : []),
@@ -40,8 +40,8 @@ function fewer(planned: ObjectValue, got: number): Remark[] {
   const n = toPlain(planned.n ?? null);
   if (!isNumeric(n) || got >= n) return [];
   return [{
-    summary: 'There are fewer answers than were asked for',
-    detail: `\`n\` asks for ${n} answers, and the server gave ${got}. Some compatible servers always give one.`,
+    summary: 'There are fewer answers than requested',
+    detail: `\`n\` requests ${n} answers, but the server returned ${got}. Some compatible servers always return one.`,
   }];
 }
 
@@ -65,6 +65,6 @@ function isBrokenJson({ response_format: format }: ObjectValue, choice: PlainObj
 }
 
 const notJson = (): Remark => ({
-  summary: 'The answer is not the JSON that was asked for',
-  detail: '`response_format` asks for JSON, and the text of the answer is none. Some compatible servers and models ignore it.',
+  summary: 'The answer is not the requested JSON',
+  detail: '`response_format` requests JSON, but the text of the answer is not JSON. Some compatible servers and models ignore `response_format`.',
 });

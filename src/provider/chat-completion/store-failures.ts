@@ -8,7 +8,7 @@ import { CallError } from '../api/call-error';
 import { explain } from '../api/errors';
 
 /** For a stored completion that the API shows no more, to a key without the right or an account that lost it. */
-export const WAY_OUT = 'To go on without the stored completion, plan with `-refresh=false`. To destroy the resource and leave the stored completion where it is, '
+export const WAY_OUT = 'To continue without the stored completion, plan with `-refresh=false`. To destroy the resource and keep the stored completion, '
   + 'set `skip_destroy = true`, apply with `-refresh=false`, and destroy with `-refresh=false`.';
 
 /** Whether the stored completion was ever seen at the API. */
@@ -22,7 +22,7 @@ export function failAtStore(what: string, error: unknown, recorded: Uint8Array, 
   if (!(error instanceof CallError)) throw error;
   const { summary, detail, path } = explain(what, error, { rows: CHAT_COMPLETION_ARGUMENTS });
   if (isConfirmed(recorded)) return diagnostics.error(summary, wayOut !== undefined && isRefusal(error) ? `${detail}\n\n${wayOut}` : detail, path);
-  const why = 'The API has never shown the stored completion, so this is no error. If it is there, it stays as it is.';
+  const why = 'The API has never returned the stored completion, so this is only a warning. If the completion exists, it is not changed.';
   diagnostics.warning(summary, `${why}\n\n${detail}`, path);
 }
 

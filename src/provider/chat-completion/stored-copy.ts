@@ -34,7 +34,7 @@ export class StoredCopy {
   public async confirm(planned: ObjectValue, completion: PlainObject, target: Target, diagnostics: Diagnostics): Promise<Confirmation> {
     if (planned.store !== true) return { stored: notStored(planned.store) };
     if (idOf(completion) !== target.id) {
-      diagnostics.warning('The completion cannot be found again', 'The server gave it no id, so it can be neither read, changed nor deleted there.');
+      diagnostics.warning('The completion has no id', 'The server returned no id, so the stored completion cannot be read, changed or deleted.');
       return { stored: false };
     }
     const unreadable = await this.store.untilReadable(target);
@@ -46,7 +46,7 @@ export class StoredCopy {
     }
     diagnostics.warning(
       'The completion cannot be read from the store',
-      `The answer is complete and in state, but asking the API for the stored completion failed. Until it can be read, refresh and destroy only warn of it. ${detail}`,
+      `The answer is complete and in state, but reading the stored completion failed. Until it can be read, failures of refresh and destroy are only warnings. ${detail}`,
     );
     return { stored: true, unconfirmed: true };
   }
@@ -81,7 +81,7 @@ export class StoredCopy {
         return { state };
       }
       if (typeof state.created === 'number' && Date.now() / 1000 - state.created < SETTLING) return { state };
-      const why = isConfirmed(recorded) ? `The API no longer keeps ${state.id}: stored completions expire.` : `The API has never shown ${state.id}.`;
+      const why = isConfirmed(recorded) ? `The API no longer keeps ${state.id}: stored completions expire.` : `The API has never returned ${state.id}.`;
       diagnostics.warning('The stored completion is gone', `${why} The answer in state is kept.`);
       return { state: { ...state, stored: false } };
     }
@@ -102,7 +102,7 @@ export class StoredCopy {
     const account = decodeAccount(recorded);
     const current = accountOf(settings, prior.project_id);
     if (account !== undefined && !sameAccount(account, current)) {
-      diagnostics.error('Cannot change the stored chat completion', `${elsewhere(account, current)} Configure the provider as it was, or create the completion anew.`);
+      diagnostics.error('Cannot change the stored chat completion', `${elsewhere(account, current)} Configure the provider as before, or create a new completion.`);
       return { state: prior };
     }
     try {

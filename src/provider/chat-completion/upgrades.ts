@@ -33,7 +33,7 @@ export function makeUp({ paths, state, diagnostics }: Loss): void {
   if (outputs.length === 0) return;
   diagnostics.warning(
     'A part of the answer in state cannot be read',
-    `The state holds ${listed(outputs)} in a form that this version of the provider does not know. What cannot be read is null from now on, `
-      + 'the rest of the answer is kept, and nothing is asked again. If the state was edited by hand, restore it from a backup.',
+    `The state holds ${listed(outputs)} in a form that this version of the provider does not know. Unreadable parts are null from now on. `
+      + 'The rest of the answer is kept, and no call is made. If the state was edited by hand, restore it from a backup.',
   );
 }

@@ -57,7 +57,7 @@ interface Hint {
 
 function hintOf({ status, details: { api } }: CallError, config: PlainObject): Hint | undefined {
   if (status === 401 && textOf(config.api_key) !== undefined) return { path: ['api_key'], text: 'The API refuses the key of this data source.' };
-  if (status === 404 && api?.param === 'after') return { path: ['after'], text: 'The list has no such item to begin behind.' };
+  if (status === 404 && api?.param === 'after') return { path: ['after'], text: 'The list has no item with this id.' };
   if (status === 404 && config.completion_id === undefined) return { text: NO_STORE };
   return status === 404 ? onlyStored(config.completion_id) : undefined;
 }
