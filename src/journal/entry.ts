@@ -33,6 +33,8 @@ export interface Entry {
   readonly key: string;
   readonly account: Account;
   readonly workspace: string;
+  /** Which backend keeps the state that the answer is for. */
+  readonly backend: string;
   /** When the answer was complete. */
   readonly time: string;
   readonly request_id: string | null;
@@ -50,6 +52,7 @@ const ENTRY = object([
   row('key', string(), true),
   row('account', object([row('origin', string(), true), row('path', string()), row('organization', string()), row('project', string())]), true),
   row('workspace', string(), true),
+  row('backend', string(), true),
   row('time', string(), true),
   row('request_id', string()),
   row('client_request_id', string(), true),
@@ -66,6 +69,7 @@ export function parseEntry(text: string): Entry | string {
   if (finding !== undefined) return finding.detail.replace(/\.$/, '');
   const entry = value as unknown as Entry;
   if (Number.isNaN(Date.parse(entry.time))) return `\`time\` is no date: ${JSON.stringify(entry.time)}`;
+  if (!isObject(parseJson(entry.request))) return '`request` is not the JSON of a question';
   return isObject(parseJson(entry.response)) ? entry : '`response` is not the JSON of a completion';
 }
 

@@ -12,6 +12,9 @@ export const dataFolder = (env: NodeJS.ProcessEnv): string => env.TF_DATA_DIR ||
 /** An answer that no state has shown for so long is not coming back; milliseconds. */
 export const LONGEST_LIFE = 30 * 24 * 3600 * 1000;
 
+/** A file that was not renamed into place by then belongs to a provider that was killed; milliseconds. */
+const LONGEST_DRAFT = 3600 * 1000;
+
 /** What of an answer stands in state and in the entry alike: so an entry is found by a state that holds its answer. */
 export interface Outputs {
   readonly id: unknown;
@@ -53,13 +56,22 @@ function fileOf(name: string): JournalFile | undefined {
 export class JournalFolder {
   constructor(public readonly path: string) {}
 
-  /** Everything in it that is not too old; what is too old is removed. A folder that is not there holds nothing. */
+  /** Everything in it. What is too old is removed. A folder that is not there holds nothing. */
   list(): JournalFile[] {
     return this.names().flatMap((name) => {
       const file = fileOf(name);
-      if (file !== undefined && Date.now() - this.writtenAt(name) > LONGEST_LIFE) this.remove(file);
+      const life = file === undefined && name.startsWith('.') ? LONGEST_DRAFT : LONGEST_LIFE;
+      if (Date.now() - this.writtenAt(name) > life) this.tryToRemove(name);
       else if (file !== undefined) return [file];
       return [];
+    });
+  }
+
+  /** What there is of one question. */
+  listKey(key: string): JournalFile[] {
+    return this.names().filter((name) => name.startsWith(key)).flatMap((name) => {
+      const file = fileOf(name);
+      return file !== undefined && Date.now() - this.writtenAt(name) <= LONGEST_LIFE ? [file] : [];
     });
   }
 
@@ -95,6 +107,15 @@ export class JournalFolder {
 
   remove({ name }: JournalFile): void {
     rmSync(join(this.path, name), { force: true });
+  }
+
+  /** What cannot be removed is looked at again next time. */
+  private tryToRemove(name: string): void {
+    try {
+      rmSync(join(this.path, name), { force: true });
+    } catch {
+      // As above.
+    }
   }
 
   private names(): string[] {

@@ -21,6 +21,7 @@ const entry = (content: string): Entry => ({
   key: KEY,
   account: { origin: 'https://api.example.com' },
   workspace: 'default',
+  backend: 'local',
   time: '2026-11-20T10:00:00.000Z',
   request_id: null,
   client_request_id: 'r1',

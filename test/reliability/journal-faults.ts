@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Site } from './site';
 
@@ -14,7 +14,7 @@ export interface JournalFault {
 }
 
 const NOT_USED = 'An answer in the journal is not used';
-const NOT_WRITTEN = 'The journal of paid answers cannot be written';
+const NOT_USABLE = 'The journal of paid answers cannot be used';
 
 /** Changes the text of every entry. */
 function rewrite(site: Site, change: (text: string) => string): void {
@@ -29,6 +29,7 @@ export const JOURNAL_FAULTS: readonly JournalFault[] = [
   { name: 'the entry is empty', warning: NOT_USED, spoil: (site) => rewrite(site, () => '') },
   { name: 'an entry of another version', warning: NOT_USED, spoil: (site) => edit(site, (entry) => ({ ...entry, format: 2 })) },
   { name: 'an entry without its answer', warning: NOT_USED, spoil: (site) => edit(site, ({ response, ...entry }) => entry) },
+  { name: 'an entry whose question is rubbish', warning: NOT_USED, spoil: (site) => edit(site, (entry) => ({ ...entry, request: 'rubbish' })) },
   { name: 'an entry of another question', warning: NOT_USED, spoil: (site) => edit(site, (entry) => ({ ...entry, key: '0'.repeat(64) })) },
   {
     name: 'an entry of another account',
@@ -37,7 +38,7 @@ export const JOURNAL_FAULTS: readonly JournalFault[] = [
   },
   {
     name: 'no right to write',
-    warning: NOT_WRITTEN,
+    warning: NOT_USABLE,
     spoil: (site) => {
       // Where even the superuser may not make a folder: below a file.
       rmSync(join(site.journal, '..'), { recursive: true });
@@ -45,8 +46,17 @@ export const JOURNAL_FAULTS: readonly JournalFault[] = [
     },
   },
   {
+    name: 'no right to read and to write',
+    warning: NOT_USABLE,
+    spoil: (site) => {
+      // What even the superuser cannot open: a link that leads to itself.
+      rmSync(site.journal, { recursive: true });
+      symlinkSync(site.journal, site.journal);
+    },
+  },
+  {
     name: 'full disk',
-    warning: NOT_WRITTEN,
+    warning: NOT_USABLE,
     // A disk of its own with room for a single page, which is taken.
     spoil: (site) => {
       site.forget();

@@ -123,6 +123,23 @@ describeWithTerraform('the journal of paid answers', () => {
       expect(site.calls()('create')).toBe(1);
     });
 
+    test('a resource beside the one that has the answer, where the plan reads only the new one', async () => {
+      site.configure(question());
+      await apply();
+      site.configure(question() + question().replace('"x"', '"y"'));
+      expect(await apply('-target=openai_chat_completion.y')).toMatchObject({ asked: 1 });
+      expect(new Set(ids()).size).toBe(2);
+    });
+
+    test('the same configuration with another state', async () => {
+      const backend = 'terraform {\n  backend "local" {}\n}';
+      site.configure(`${backend}\n${question()}`);
+      for (const name of ['stage', 'production']) {
+        expect(await site.terraform('init', '-reconfigure', `-backend-config=path=${name}.tfstate`)).toMatchObject({ code: 0 });
+        expect(await apply()).toEqual(ASKED);
+      }
+    });
+
     test('a question that was destroyed', async () => {
       site.configure(question());
       await apply();

@@ -114,13 +114,16 @@ refreshes imported resources. The answer of ${MEGABYTES} MB arrives whole.
 | where | \`openai-chat/journal\` in Terraform's data folder: \`$TF_DATA_DIR\`, else \`.terraform\` of the configuration. In a cdktf app: \`cdktf.out/stacks/STACK/.terraform\` |
 | what it holds | one file for each answer that no state is known to hold: question, answer, account, time. Never a key, never a header |
 | who can read it | the user who ran Terraform (mode 0600 in a folder of 0700). Question and answer are in clear, as they are in state |
-| when an answer is taken | a completion is created, the question is the same (model, messages and everything else that the answer depends on; address, \`keepers\`), and the account and the workspace are, too. A warning says so, and when it was paid for |
-| when it never is | the run that got the answer still goes on, a state holds the answer already (\`-replace\`, \`taint\` and \`create_before_destroy\` get a new one), the completion was destroyed, or the answer is older than 30 days |
+| when an answer is taken | a completion is created, the question is the same (model, messages and everything else that the answer depends on; address, \`keepers\`), and the account, the workspace and the backend are, too. A warning says so, and when it was paid for |
+| when it never is | the run that got the answer still goes on, a state that was read holds the answer (\`-replace\`, \`taint\` and \`create_before_destroy\` get a new one), a local state holds it, the completion was destroyed, or the answer is older than 30 days |
 | when it is removed | as soon as a plan, apply or destroy reads a state that holds the answer; after 30 days |
 | how to look at it | \`npx cdktf-openai-chat journal\` lists, \`journal show ENTRY\` prints, \`journal remove ENTRY\` removes |
 | how to switch it off | \`journal = false\` in the provider block, \`new OpenaiProvider(this, 'openai', { journal: false })\` |
 
-If the provider of a killed Terraform still waits for its answer, the next run waits with it instead of asking again.
+If the provider of a killed Terraform still waits for its answer, the next run waits with it instead of asking again, as long as both run on one machine and in one container.
+
+Two things are beyond it: a state file that is named with \`-state\`, and a remote state of which \`-target\` reads only a part. There, an
+answer of the last run that another resource already has may be given once more, with the warning.
 
 A journal that is of no use is one warning, never an error, and never a wrong answer:
 

@@ -46,8 +46,8 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
 
   const kept = await journal?.take(question, { signal, deadline, diagnostics });
   if (kept !== undefined) {
-    diagnostics.warning('The answer was paid for by an earlier run', `The question was answered at ${kept.time}, but that run of Terraform ended before its state `
-      + 'held the answer. The answer was taken from the journal: no call was made, and nothing is billed. To create a new completion, apply with `-replace`.');
+    diagnostics.warning('The answer was paid for by an earlier run', `An earlier run of Terraform got the answer at ${kept.time}, and no state that was read since `
+      + 'holds it. The answer was taken from the journal: no call was made, and nothing is billed. To create a new completion, apply with `-replace`.');
     const completion = completionOf(kept);
     const outputs = answerState(completion, { requestId: kept.request_id, clientRequestId: kept.client_request_id, includeJson });
     return { completion, outputs, account, earlier: JSON.parse(kept.request) };

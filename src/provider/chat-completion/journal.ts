@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Account, Entry, FORMAT } from '../../journal/entry';
 import { dataFolder, fingerprintOf, JOURNAL, JournalFile, JournalFolder, LONGEST_LIFE, Outputs } from '../../journal/folder';
 import { identityOf, isRunning } from '../../journal/process-identity';
+import { holdsId, StatePlace, statePlace } from '../../journal/state-place';
 import { Diagnostics } from '../../plugin/diagnostics';
 import { log } from '../../plugin/log';
-import { PlainObject, toJson } from '../../spec/plain';
+import { parseJson, PlainObject, toJson } from '../../spec/plain';
 import { elsewhere, sameAccount } from '../api/account';
 
 /** How often the journal is looked at while another provider finishes the same question, in milliseconds. */
@@ -44,7 +44,7 @@ interface Context {
  */
 export class Journal {
   private readonly folder: JournalFolder;
-  private readonly workspace: string;
+  private readonly place: StatePlace;
   private readonly terraform = process.ppid;
   private readonly warned = new Set<string>();
   /** Questions of orphaned providers whose answers are waited for here. */
@@ -55,7 +55,7 @@ export class Journal {
   constructor(env: NodeJS.ProcessEnv) {
     const data = dataFolder(env);
     this.folder = new JournalFolder(join(data, JOURNAL));
-    this.workspace = workspaceOf(env, data);
+    this.place = statePlace(env, data);
   }
 
   /**
@@ -96,7 +96,8 @@ export class Journal {
       format: FORMAT,
       key,
       account,
-      workspace: this.workspace,
+      workspace: this.place.workspace,
+      backend: this.place.backend,
       time: new Date().toISOString(),
       request_id: answered.requestId,
       client_request_id: answered.clientRequestId,
@@ -146,29 +147,43 @@ export class Journal {
 
   /** Answers and questions of runs that are over. */
   private leftBehind({ key }: Question): JournalFile[] {
-    return this.folder.list().filter((file) => file.key === key && !isRunning(file.run));
+    return this.folder.listKey(key).filter((file) => !isRunning(file.run));
   }
 
   private claim(question: Question, diagnostics: Diagnostics): Entry | undefined {
     for (const file of this.leftBehind(question).filter(({ fingerprint }) => fingerprint !== undefined)) {
-      const entry = this.folder.read(file);
+      const entry = this.read(file);
       const problem = typeof entry === 'string' ? entry : entry && mismatch(entry, question);
       if (problem !== undefined) {
-        this.warn('An answer in the journal is not used', `${join(this.folder.path, file.name)}: ${problem}. A new call is made. ${COMMAND}`, diagnostics);
-      } else if (typeof entry === 'object' && this.isOurs(entry) && this.folder.claim(file, this.runOf())) {
+        this.warn('An answer in the journal is not used', `${join(this.folder.path, file.name)}: ${problem}. The question is asked. ${COMMAND}`, diagnostics);
+      } else if (typeof entry === 'object' && this.isLost(entry, file) && this.folder.claim(file, this.runOf())) {
         return entry;
       }
     }
     return undefined;
   }
 
-  private isOurs({ workspace, time }: Entry): boolean {
-    return workspace === this.workspace && Date.now() - Date.parse(time) <= LONGEST_LIFE;
+  /** One file that cannot be read does not hide the others. */
+  private read(file: JournalFile): Entry | string | undefined {
+    try {
+      return this.folder.read(file);
+    } catch (error) {
+      return `it cannot be read: ${(error as Error).message}`;
+    }
+  }
+
+  /** Whether an answer is for the state at hand and not in it, as far as that can be told. */
+  private isLost({ workspace, backend, time, response }: Entry, file: JournalFile): boolean {
+    if (workspace !== this.place.workspace || backend !== this.place.backend || Date.now() - Date.parse(time) > LONGEST_LIFE) return false;
+    // A plan reads every resource but those that `-target` leaves out.
+    if (!holdsId(this.place, (parseJson(response) as PlainObject).id)) return true;
+    this.remove(file);
+    return false;
   }
 
   /** Settles when the provider that waits for an answer has it or has ended. */
-  private async untilOver({ uuid, process: provider }: JournalFile, { signal, deadline }: Context): Promise<void> {
-    const isUnderWay = () => isRunning(provider!) && this.folder.list().some((file) => file.uuid === uuid && file.process !== undefined);
+  private async untilOver({ key, uuid, process: provider }: JournalFile, { signal, deadline }: Context): Promise<void> {
+    const isUnderWay = () => isRunning(provider!) && this.folder.listKey(key).some((file) => file.uuid === uuid && file.process !== undefined);
     if (isUnderWay()) log('info', 'Waiting for the answer to a question that an earlier run has asked');
     while (isUnderWay() && !signal.aborted && Date.now() < deadline) {
       await wait(LOOK_AGAIN, undefined, { signal }).catch(() => undefined);
@@ -187,7 +202,7 @@ export class Journal {
         ? 'A new call is made, even if an earlier run has already paid for the answer.'
         : 'If Terraform is killed before it writes its state, the answer is lost.';
       this.warn(
-        `The journal of paid answers cannot be ${what === 'read' ? 'read' : 'written'}`,
+        'The journal of paid answers cannot be used',
         `${(error as Error).message}. ${consequence} Make ${this.folder.path} writable, or set \`journal = false\` in the provider block.`,
         diagnostics,
       );
@@ -212,14 +227,4 @@ const NOBODY = '0-0';
 function mismatch({ key, account }: Entry, question: Question): string | undefined {
   if (key !== question.key) return 'it answers another question';
   return sameAccount(account, question.account) ? undefined : `it was paid for by another account. ${elsewhere(account, question.account)}`;
-}
-
-/** As Terraform finds it. */
-function workspaceOf(env: NodeJS.ProcessEnv, data: string): string {
-  if (env.TF_WORKSPACE) return env.TF_WORKSPACE;
-  try {
-    return readFileSync(join(data, 'environment'), 'utf8').trim() || 'default';
-  } catch {
-    return 'default';
-  }
 }
