@@ -1,7 +1,7 @@
 # Written by scripts/module.ts from the attribute table in src/spec. To change it, change the table and run `npx projen module`.
 
 variable "messages" {
-  description = "The conversation so far, oldest message first. At least 1 item."
+  description = "The conversation so far, oldest message first. Must have at least 1 item."
   type = list(object({
     role    = string
     content = optional(string)
@@ -163,7 +163,7 @@ variable "audio" {
 }
 
 variable "frequency_penalty" {
-  description = "Makes tokens less likely the more often the text already has them; a negative number makes them more likely. Allowed: from -2 to 2. Default: `0`."
+  description = "Makes tokens less likely the more often the text already has them; a negative number makes them more likely. Must be from -2 to 2. Default: `0`."
   type        = number
   default     = null
 
@@ -180,7 +180,7 @@ variable "function_call" {
 }
 
 variable "functions" {
-  description = "Functions that the model may call. At least 1 item. At most 128 items. **Deprecated.** Use `tools` instead."
+  description = "Functions that the model may call. Must have from 1 to 128 items. **Deprecated.** Use `tools` instead."
   type = list(object({
     name        = string
     description = optional(string)
@@ -200,7 +200,7 @@ variable "functions" {
 }
 
 variable "logit_bias" {
-  description = "Bias of single tokens, by token id: around 1 nudges, -100 bans a token and 100 forces it. Each key must be the id of a token, a whole number. Each value: A whole number. Each value: Allowed: from -100 to 100."
+  description = "Bias of single tokens, by token id: around 1 nudges, -100 bans a token and 100 forces it. Each key must be the id of a token, a whole number. Each value must be a whole number from -100 to 100."
   type        = map(number)
   default     = null
 
@@ -222,7 +222,7 @@ variable "logprobs" {
 }
 
 variable "max_completion_tokens" {
-  description = "Most tokens that may be generated, those of reasoning included. A whole number. Allowed: at least 1."
+  description = "Most tokens that may be generated, those of reasoning included. Must be a whole number of at least 1."
   type        = number
   default     = null
 
@@ -233,7 +233,7 @@ variable "max_completion_tokens" {
 }
 
 variable "max_tokens" {
-  description = "Most tokens that may be generated. A whole number. Allowed: at least 1. **Deprecated.** Use `max_completion_tokens` instead: newer models refuse this one."
+  description = "Most tokens that may be generated. Must be a whole number of at least 1. **Deprecated.** Use `max_completion_tokens` instead: newer models refuse this one."
   type        = number
   default     = null
 
@@ -244,7 +244,7 @@ variable "max_tokens" {
 }
 
 variable "metadata" {
-  description = "Labels of the stored completion, to find it by. They can change without a new answer. Without `store = true` the API keeps none. At most 16 entries. Each key: at most 64 characters. Each value: At most 512 characters."
+  description = "Labels of the stored completion, to find it by. They can change without a new answer. Without `store = true` the API keeps none. Must have at most 16 entries. Each key must have at most 64 characters. Each value must have at most 512 characters."
   type        = map(string)
   default     = null
 
@@ -265,7 +265,7 @@ variable "metadata" {
 }
 
 variable "modalities" {
-  description = "Kinds of output that the model may give. At least 1 item. Each: Known values: `text`, `audio`. Default: `[\"text\"]`."
+  description = "Kinds of output that the model may give. Must have at least 1 item. Known values: `text`, `audio`. Default: `[\"text\"]`."
   type        = list(string)
   default     = null
 
@@ -297,7 +297,7 @@ variable "moderation" {
 }
 
 variable "n" {
-  description = "How many answers to generate. Each is billed. A whole number. Allowed: from 1 to 128. Default: `1`."
+  description = "How many answers to generate. Each is billed. Must be a whole number from 1 to 128. Default: `1`."
   type        = number
   default     = null
 
@@ -328,7 +328,7 @@ variable "prediction" {
 }
 
 variable "presence_penalty" {
-  description = "Makes tokens less likely once the text has them at all; a negative number makes them more likely. Allowed: from -2 to 2. Default: `0`."
+  description = "Makes tokens less likely once the text has them at all; a negative number makes them more likely. Must be from -2 to 2. Default: `0`."
   type        = number
   default     = null
 
@@ -339,13 +339,13 @@ variable "presence_penalty" {
 }
 
 variable "prompt_cache_key" {
-  description = "Groups calls that begin alike, so that more of them hit the prompt cache. A change does not ask again."
+  description = "Groups calls that begin alike, so that more of them hit the prompt cache. Changing it updates state in place, without a new completion."
   type        = string
   default     = null
 }
 
 variable "prompt_cache_options" {
-  description = "How the prompt cache works for this call. Newest models only. A change does not ask again."
+  description = "How the prompt cache works for this call. Newest models only. Changing it updates state in place, without a new completion."
   type = object({
     mode = optional(string)
     ttl  = optional(string)
@@ -354,7 +354,7 @@ variable "prompt_cache_options" {
 }
 
 variable "prompt_cache_retention" {
-  description = "How long the prompt cache keeps a prefix. Known values: `in_memory`, `24h`. A change does not ask again. **Deprecated.** Use `prompt_cache_options` instead."
+  description = "How long the prompt cache keeps a prefix. Known values: `in_memory`, `24h`. Changing it updates state in place, without a new completion. **Deprecated.** Use `prompt_cache_options` instead."
   type        = string
   default     = null
 }
@@ -372,7 +372,7 @@ variable "response_format" {
 }
 
 variable "safety_identifier" {
-  description = "Stable id of the end user, to trace misuse. Hash it so that it names nobody. At most 64 characters. A change does not ask again."
+  description = "Stable id of the end user, to trace misuse. Hash it so that it names nobody. Must have at most 64 characters. Changing it updates state in place, without a new completion."
   type        = string
   default     = null
 
@@ -383,7 +383,7 @@ variable "safety_identifier" {
 }
 
 variable "seed" {
-  description = "The same seed and arguments should give the same answer, as far as the API can. A whole number. Allowed: from -9223372036854775808 to 9223372036854775807. **Deprecated.** The API no longer promises anything for it."
+  description = "The same seed and arguments should give the same answer, as far as the API can. Must be a whole number from -9223372036854775808 to 9223372036854775807. **Deprecated.** The API no longer promises anything for it."
   type        = number
   default     = null
 
@@ -400,7 +400,7 @@ variable "service_tier" {
 }
 
 variable "stop" {
-  description = "Texts at which the model stops; the answer ends before them. Some reasoning models refuse it. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. At least 1 item. At most 4 items."
+  description = "Texts at which the model stops; the answer ends before them. Some reasoning models refuse it. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. Must have from 1 to 4 items."
   type        = any
   default     = null
 }
@@ -412,13 +412,13 @@ variable "store" {
 }
 
 variable "stream" {
-  description = "Whether the answer travels in pieces. State is the same either way. Default: `false`. A change does not ask again."
+  description = "Whether the answer travels in pieces. State is the same either way. Default: `false`. Changing it updates state in place, without a new completion."
   type        = bool
   default     = null
 }
 
 variable "stream_options" {
-  description = "How a streamed answer travels. Only with `stream = true`. A change does not ask again."
+  description = "How a streamed answer travels. Only with `stream = true`. Changing it updates state in place, without a new completion."
   type = object({
     include_obfuscation = optional(bool)
     include_usage       = optional(bool)
@@ -427,7 +427,7 @@ variable "stream_options" {
 }
 
 variable "temperature" {
-  description = "How random the answer is. Change this or `top_p`, not both. Reasoning models refuse it. Allowed: from 0 to 2. Default: `1`."
+  description = "How random the answer is. Change this or `top_p`, not both. Reasoning models refuse it. Must be from 0 to 2. Default: `1`."
   type        = number
   default     = null
 
@@ -444,13 +444,13 @@ variable "tool_choice" {
 }
 
 variable "tools" {
-  description = "Tools that the model may call. Accepts a list of objects with `type`; `function` is an object or a list of one, its `parameters` a JSON Schema as an object, as JSON text, or as a map of JSON texts. At least 1 item. At most 128 items."
+  description = "Tools that the model may call. Accepts a list of objects with `type`; `function` is an object or a list of one, its `parameters` a JSON Schema as an object, as JSON text, or as a map of JSON texts. Must have from 1 to 128 items."
   type        = any
   default     = null
 }
 
 variable "top_logprobs" {
-  description = "How many of the likeliest tokens are told at each place. Needs `logprobs = true`. A whole number. Allowed: from 0 to 20."
+  description = "How many of the likeliest tokens are told at each place. Needs `logprobs = true`. Must be a whole number from 0 to 20."
   type        = number
   default     = null
 
@@ -461,7 +461,7 @@ variable "top_logprobs" {
 }
 
 variable "top_p" {
-  description = "Share of the probability mass that tokens are drawn from. Change this or `temperature`, not both. Allowed: from 0 to 1. Default: `1`."
+  description = "Share of the probability mass that tokens are drawn from. Change this or `temperature`, not both. Must be from 0 to 1. Default: `1`."
   type        = number
   default     = null
 
@@ -472,7 +472,7 @@ variable "top_p" {
 }
 
 variable "user" {
-  description = "Stable id of the end user. A change does not ask again. **Deprecated.** Use `safety_identifier` and `prompt_cache_key` instead."
+  description = "Stable id of the end user. Changing it updates state in place, without a new completion. **Deprecated.** Use `safety_identifier` and `prompt_cache_key` instead."
   type        = string
   default     = null
 }
@@ -506,7 +506,7 @@ variable "web_search_options" {
 }
 
 variable "extra_body" {
-  description = "Further members of the request, merged last and unchecked: for new parameters and compatible servers. To ask again with other ones, change `keepers` too. Accepts an object, or its JSON text. A change does not ask again."
+  description = "Further members of the request, merged last and unchecked: for new parameters and compatible servers. To ask again with other ones, change `keepers` too. Accepts an object, or its JSON text. Changing it updates state in place, without a new completion."
   type        = any
   default     = null
 }
@@ -529,13 +529,13 @@ variable "project_id" {
 }
 
 variable "skip_destroy" {
-  description = "Leaves the stored completion with the API when the resource is destroyed or replaced. Default: `false`. A change does not ask again."
+  description = "Leaves the stored completion with the API when the resource is destroyed or replaced. Default: `false`. Changing it updates state in place, without a new completion."
   type        = bool
   default     = null
 }
 
 variable "timeouts" {
-  description = "Limits of time over all attempts. A change does not ask again."
+  description = "Limits of time over all attempts. Changing it updates state in place, without a new completion."
   type = object({
     create = optional(string)
   })
@@ -548,7 +548,7 @@ variable "timeouts" {
 }
 
 variable "imported" {
-  description = "Accepted for configurations that move over from an older provider. A change does not ask again. **Deprecated.** It has no effect: imports need no flag."
+  description = "Accepted for configurations that move over from an older provider. Changing it updates state in place, without a new completion. **Deprecated.** It has no effect: imports need no flag."
   type        = bool
   default     = null
 }
