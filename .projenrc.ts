@@ -60,7 +60,7 @@ const project = new cdktf.ConstructLibraryCdktf({
         'src/**/*.ts',
         '!src/**/main.ts',
         '!src/index.ts',
-        '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,paging}.ts',
+        '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,data-openai-config}.ts',
         '!src/plugin/{provider,kinds/handlers,transport/serve}.ts',
         '!src/cli/{diagnosis,sandbox}.ts',
         '!src/sandbox/sandbox-api.ts',

@@ -14,7 +14,7 @@ export * from './constructs/data/data-openai-chat-completion';
 export * from './constructs/data/data-openai-chat-completion-messages';
 export * from './constructs/data/data-openai-chat-completions';
 export * from './constructs/inputs/function-call';
-export * from './constructs/inputs/live-template';
+export * from './constructs/inputs/terraform-template';
 export * from './constructs/inputs/message';
 export * from './constructs/openai-provider';
 export * from './constructs/inputs/openai-provider-config';
