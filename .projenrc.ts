@@ -9,6 +9,8 @@ const project = new cdktf.ConstructLibraryCdktf({
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdktf-openai-chat/cdktf-openai-chat.git',
   license: 'Apache-2.0',
+  // Names may change until 1.0.
+  stability: 'experimental',
   copyrightOwner: 'cdktf-openai-chat maintainers',
   keywords: ['cdktf', 'cdk', 'terraform', 'openai', 'chat', 'completion', 'llm'],
   defaultReleaseBranch: 'main',
@@ -58,7 +60,7 @@ const project = new cdktf.ConstructLibraryCdktf({
         'src/**/*.ts',
         '!src/**/main.ts',
         '!src/index.ts',
-        '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,paging}.ts',
+        '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,data-openai-config}.ts',
         '!src/plugin/{provider,transport/serve}.ts',
         '!src/cli/{diagnosis,sandbox}.ts',
         '!src/sandbox/sandbox-api.ts',
@@ -110,6 +112,11 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION', 'true
 project.preCompileTask.spawn(project.addTask('module', {
   description: 'Write what the attribute table decides in modules/chat_completion',
   exec: 'ts-node --project projenrc/tsconfig.json scripts/module.ts',
+}));
+
+project.preCompileTask.spawn(project.addTask('constructs', {
+  description: 'Write what the attribute table decides in src/constructs',
+  exec: 'ts-node --project projenrc/tsconfig.json scripts/constructs.ts',
 }));
 
 const bundle = project.addTask('bundle', {

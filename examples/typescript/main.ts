@@ -16,7 +16,7 @@ const HOUSE_RULES = {
   breaking: 'Say first what stops working, and what to do about it before the update.',
 };
 
-const rateRelease = Tool.fromFunction({
+const rateRelease = Tool.ofFunction({
   name: 'rate_release',
   description: 'Rates a release by the most that any of its changes asks of the people who run it.',
   strict: true,

@@ -1,7 +1,7 @@
 # Written by scripts/module.ts from the attribute table in src/spec. To change it, change the table and run `npx projen module`.
 
 variable "messages" {
-  description = "Messages of the conversation so far, oldest first. At least 1 item."
+  description = "Messages of the conversation so far, oldest first. Must have at least 1 item."
   type = list(object({
     role    = string
     content = optional(string)
@@ -163,7 +163,7 @@ variable "audio" {
 }
 
 variable "frequency_penalty" {
-  description = "Penalty for each token by how often it already occurs in the text. Positive values reduce repetition, negative values increase it. Allowed: from -2 to 2. Default: `0`."
+  description = "Penalty for each token by how often it already occurs in the text. Positive values reduce repetition, negative values increase it. Must be from -2 to 2. Default: `0`."
   type        = number
   default     = null
 
@@ -180,7 +180,7 @@ variable "function_call" {
 }
 
 variable "functions" {
-  description = "Functions that the model may call. At least 1 item. At most 128 items. **Deprecated.** Use `tools` instead."
+  description = "Functions that the model may call. Must have from 1 to 128 items. **Deprecated.** Use `tools` instead."
   type = list(object({
     name        = string
     description = optional(string)
@@ -200,7 +200,7 @@ variable "functions" {
 }
 
 variable "logit_bias" {
-  description = "Bias for individual tokens, by token id. Values between -1 and 1 make a token slightly less or more likely; -100 bans it and 100 forces it. Each key must be the id of a token, a whole number. Each value: A whole number. Each value: Allowed: from -100 to 100."
+  description = "Bias for individual tokens, by token id. Values between -1 and 1 make a token slightly less or more likely; -100 bans it and 100 forces it. Each key must be the id of a token, a whole number. Each value must be a whole number from -100 to 100."
   type        = map(number)
   default     = null
 
@@ -222,7 +222,7 @@ variable "logprobs" {
 }
 
 variable "max_completion_tokens" {
-  description = "Maximum number of tokens to generate, including reasoning tokens. A whole number. Allowed: at least 1."
+  description = "Maximum number of tokens to generate, including reasoning tokens. Must be a whole number of at least 1."
   type        = number
   default     = null
 
@@ -233,7 +233,7 @@ variable "max_completion_tokens" {
 }
 
 variable "max_tokens" {
-  description = "Maximum number of tokens to generate. A whole number. Allowed: at least 1. **Deprecated.** Use `max_completion_tokens` instead. Newer models reject `max_tokens`."
+  description = "Maximum number of tokens to generate. Must be a whole number of at least 1. **Deprecated.** Use `max_completion_tokens` instead. Newer models reject `max_tokens`."
   type        = number
   default     = null
 
@@ -244,7 +244,7 @@ variable "max_tokens" {
 }
 
 variable "metadata" {
-  description = "Metadata of the stored completion, to filter and find it by. Changing it updates the stored completion in place. The API keeps it only with `store = true`. At most 16 entries. Each key: at most 64 characters. Each value: At most 512 characters."
+  description = "Metadata of the stored completion, to filter and find it by. Changing it updates the stored completion in place. The API keeps it only with `store = true`. Must have at most 16 entries. Each key must have at most 64 characters. Each value must have at most 512 characters."
   type        = map(string)
   default     = null
 
@@ -265,7 +265,7 @@ variable "metadata" {
 }
 
 variable "modalities" {
-  description = "Types of output that the model may generate. At least 1 item. Each: Known values: `text`, `audio`. Default: `[\"text\"]`."
+  description = "Types of output that the model may generate. Must have at least 1 item. Known values: `text`, `audio`. Default: `[\"text\"]`."
   type        = list(string)
   default     = null
 
@@ -297,7 +297,7 @@ variable "moderation" {
 }
 
 variable "n" {
-  description = "Number of answers to generate. The tokens of every answer are billed. A whole number. Allowed: from 1 to 128. Default: `1`."
+  description = "Number of answers to generate. The tokens of every answer are billed. Must be a whole number from 1 to 128. Default: `1`."
   type        = number
   default     = null
 
@@ -328,7 +328,7 @@ variable "prediction" {
 }
 
 variable "presence_penalty" {
-  description = "Penalty for each token that already occurs in the text. Positive values encourage new topics, negative values discourage them. Allowed: from -2 to 2. Default: `0`."
+  description = "Penalty for each token that already occurs in the text. Positive values encourage new topics, negative values discourage them. Must be from -2 to 2. Default: `0`."
   type        = number
   default     = null
 
@@ -339,13 +339,13 @@ variable "presence_penalty" {
 }
 
 variable "prompt_cache_key" {
-  description = "Key that groups calls with the same beginning, to improve the hit rate of the prompt cache. Changing it updates state in place."
+  description = "Key that groups calls with the same beginning, to improve the hit rate of the prompt cache. Changing it updates state in place, without a new completion."
   type        = string
   default     = null
 }
 
 variable "prompt_cache_options" {
-  description = "Options of the prompt cache. Only the newest models support them. Changing it updates state in place."
+  description = "Options of the prompt cache. Only the newest models support them. Changing it updates state in place, without a new completion."
   type = object({
     mode = optional(string)
     ttl  = optional(string)
@@ -354,7 +354,7 @@ variable "prompt_cache_options" {
 }
 
 variable "prompt_cache_retention" {
-  description = "How long a prefix stays in the prompt cache. Known values: `in_memory`, `24h`. Changing it updates state in place. **Deprecated.** Use `prompt_cache_options` instead."
+  description = "How long a prefix stays in the prompt cache. Known values: `in_memory`, `24h`. Changing it updates state in place, without a new completion. **Deprecated.** Use `prompt_cache_options` instead."
   type        = string
   default     = null
 }
@@ -372,7 +372,7 @@ variable "response_format" {
 }
 
 variable "safety_identifier" {
-  description = "Stable identifier of the end user, which helps the API to detect misuse. Hash it, so that it does not reveal who the user is. At most 64 characters. Changing it updates state in place."
+  description = "Stable identifier of the end user, which helps the API to detect misuse. Hash it, so that it does not reveal who the user is. Must have at most 64 characters. Changing it updates state in place, without a new completion."
   type        = string
   default     = null
 
@@ -383,7 +383,7 @@ variable "safety_identifier" {
 }
 
 variable "seed" {
-  description = "Seed for sampling. Calls with the same seed and arguments should give the same answer, but the API does not guarantee it. A whole number. Allowed: from -9223372036854775808 to 9223372036854775807. **Deprecated.** The API deprecates it and does not guarantee its effect."
+  description = "Seed for sampling. Calls with the same seed and arguments should give the same answer, but the API does not guarantee it. Must be a whole number from -9223372036854775808 to 9223372036854775807. **Deprecated.** The API deprecates it and does not guarantee its effect."
   type        = number
   default     = null
 
@@ -400,7 +400,7 @@ variable "service_tier" {
 }
 
 variable "stop" {
-  description = "Stop sequences: the model stops before it generates one of them. Some reasoning models reject this argument. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. At least 1 item. At most 4 items."
+  description = "Stop sequences: the model stops before it generates one of them. Some reasoning models reject this argument. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. Must have from 1 to 4 items."
   type        = any
   default     = null
 }
@@ -412,13 +412,13 @@ variable "store" {
 }
 
 variable "stream" {
-  description = "Whether the API sends the answer as a stream. The result in state is the same. Default: `false`. Changing it updates state in place."
+  description = "Whether the API sends the answer as a stream. The result in state is the same. Default: `false`. Changing it updates state in place, without a new completion."
   type        = bool
   default     = null
 }
 
 variable "stream_options" {
-  description = "Options of the stream. Only allowed with `stream = true`. Changing it updates state in place."
+  description = "Options of the stream. Only allowed with `stream = true`. Changing it updates state in place, without a new completion."
   type = object({
     include_obfuscation = optional(bool)
     include_usage       = optional(bool)
@@ -427,7 +427,7 @@ variable "stream_options" {
 }
 
 variable "temperature" {
-  description = "Sampling temperature. Higher values make the answer more random, lower values more focused. Change this or `top_p`, not both. Reasoning models reject it. Allowed: from 0 to 2. Default: `1`."
+  description = "Sampling temperature. Higher values make the answer more random, lower values more focused. Change this or `top_p`, not both. Reasoning models reject it. Must be from 0 to 2. Default: `1`."
   type        = number
   default     = null
 
@@ -444,13 +444,13 @@ variable "tool_choice" {
 }
 
 variable "tools" {
-  description = "Tools that the model may call. Accepts a list of objects with `type`; `function` is an object or a list of one, its `parameters` a JSON Schema as an object, as JSON text, or as a map of JSON texts. At least 1 item. At most 128 items."
+  description = "Tools that the model may call. Accepts a list of objects with `type`; `function` is an object or a list of one, its `parameters` a JSON Schema as an object, as JSON text, or as a map of JSON texts. Must have from 1 to 128 items."
   type        = any
   default     = null
 }
 
 variable "top_logprobs" {
-  description = "Number of most likely tokens to return at each position. Requires `logprobs = true`. A whole number. Allowed: from 0 to 20."
+  description = "Number of most likely tokens to return at each position. Requires `logprobs = true`. Must be a whole number from 0 to 20."
   type        = number
   default     = null
 
@@ -461,7 +461,7 @@ variable "top_logprobs" {
 }
 
 variable "top_p" {
-  description = "Nucleus sampling: only tokens within this probability mass are considered. Change this or `temperature`, not both. Allowed: from 0 to 1. Default: `1`."
+  description = "Nucleus sampling: only tokens within this probability mass are considered. Change this or `temperature`, not both. Must be from 0 to 1. Default: `1`."
   type        = number
   default     = null
 
@@ -472,7 +472,7 @@ variable "top_p" {
 }
 
 variable "user" {
-  description = "Stable identifier of the end user. Changing it updates state in place. **Deprecated.** Use `safety_identifier` and `prompt_cache_key` instead."
+  description = "Stable identifier of the end user. Changing it updates state in place, without a new completion. **Deprecated.** Use `safety_identifier` and `prompt_cache_key` instead."
   type        = string
   default     = null
 }
@@ -506,13 +506,13 @@ variable "web_search_options" {
 }
 
 variable "extra_body" {
-  description = "Additional members of the request body, for new parameters and compatible servers. They are merged last and are not checked. To create a new completion with other members, also change `keepers`. Accepts an object, or its JSON text. Changing it updates state in place."
+  description = "Additional members of the request body, for new parameters and compatible servers. They are merged last and are not checked. To create a new completion with other members, also change `keepers`. Accepts an object, or its JSON text. Changing it updates state in place, without a new completion."
   type        = any
   default     = null
 }
 
 variable "include_response_json" {
-  description = "Whether `response_json` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create a new completion, also change `keepers`. Default: `false`. Changing it updates state in place."
+  description = "Whether `response_json` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create a new completion, also change `keepers`. Default: `false`. Changing it updates state in place, without a new completion."
   type        = bool
   default     = null
 }
@@ -535,13 +535,13 @@ variable "project_id" {
 }
 
 variable "skip_destroy" {
-  description = "Whether to keep the stored completion in the API when the resource is destroyed or replaced. Default: `false`. Changing it updates state in place."
+  description = "Whether to keep the stored completion in the API when the resource is destroyed or replaced. Default: `false`. Changing it updates state in place, without a new completion."
   type        = bool
   default     = null
 }
 
 variable "timeouts" {
-  description = "Time limits of operations, including retries. Changing it updates state in place."
+  description = "Time limits of operations, including retries. Changing it updates state in place, without a new completion."
   type = object({
     create = optional(string)
   })
@@ -554,7 +554,7 @@ variable "timeouts" {
 }
 
 variable "imported" {
-  description = "Accepted for configurations of older providers. Changing it updates state in place. **Deprecated.** It has no effect. Imports do not need a flag."
+  description = "Accepted for configurations of older providers. Changing it updates state in place, without a new completion. **Deprecated.** It has no effect. Imports do not need a flag."
   type        = bool
   default     = null
 }

@@ -46,7 +46,7 @@ test('parts hold text, images, sounds and files', () => {
 
 test('tools and formats carry their discriminator', () => {
   const schema = { name: 's', schema: { type: 'object' } };
-  expect([Tool.fromFunction({ name: 'f' }), Tool.fromCustom({ name: 'g' }), ResponseFormat.text(), ResponseFormat.jsonObject(), ResponseFormat.jsonSchema(schema)])
+  expect([Tool.ofFunction({ name: 'f' }), Tool.ofCustom({ name: 'g' }), ResponseFormat.text(), ResponseFormat.jsonObject(), ResponseFormat.jsonSchema(schema)])
     .toEqual([
       { type: 'function', function: { name: 'f' } },
       { type: 'custom', custom: { name: 'g' } },

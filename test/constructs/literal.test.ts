@@ -1,6 +1,6 @@
 import { Fn, Lazy, TerraformLocal, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import fc from 'fast-check';
-import { LiveTemplate } from '../../src';
+import { TerraformTemplate } from '../../src';
 import { escapeLiterals, escapeText } from '../../src/constructs/private/literal';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 
@@ -52,9 +52,9 @@ describeWithTerraform('literal text, evaluated by Terraform', () => {
     await expect(evaluate((stack) => {
       references(stack);
       return [
-        escapeText(LiveTemplate.of('${upper("a")} %{ if var.number > 3 }many%{ endif }')),
-        escapeText(`\${lit} ${LiveTemplate.of('${var.text}')}`),
-        escapeLiterals({ list: LiveTemplate.expression('[1, var.text]') }),
+        escapeText(TerraformTemplate.of('${upper("a")} %{ if var.number > 3 }many%{ endif }')),
+        escapeText(`\${lit} ${TerraformTemplate.of('${var.text}')}`),
+        escapeLiterals({ list: TerraformTemplate.expression('[1, var.text]') }),
       ];
     })).resolves.toEqual(['A many', '${lit} T', { list: [1, 'T'] }]);
   });
@@ -64,11 +64,11 @@ describeWithTerraform('literal text, evaluated by Terraform', () => {
     await expect(evaluate((stack) => {
       references(stack);
       return [
-        Fn.upper(LiveTemplate.of(template)),
-        Fn.upper(`text: ${LiveTemplate.of('${var.text}')}`),
-        Fn.element(Token.asList(LiveTemplate.expression('[1, 2]')), 1),
-        Fn.lookup(LiveTemplate.expression('{ a = var.text }'), 'a', 'none'),
-        Fn.max([LiveTemplate.expression('false ? 1 : 2') as any, 1]),
+        Fn.upper(TerraformTemplate.of(template)),
+        Fn.upper(`text: ${TerraformTemplate.of('${var.text}')}`),
+        Fn.element(Token.asList(TerraformTemplate.expression('[1, 2]')), 1),
+        Fn.lookup(TerraformTemplate.expression('{ a = var.text }'), 'a', 'none'),
+        Fn.max([TerraformTemplate.expression('false ? 1 : 2') as any, 1]),
       ];
     })).resolves.toEqual(['SAY "T" \\ IN TWO\nLINES OF ${VAR}', 'TEXT: T', 2, 'T', 2]);
   });
@@ -82,7 +82,7 @@ describeWithTerraform('literal text, evaluated by Terraform', () => {
         escapeLiterals(Lazy.stringValue({ produce: () => `$${text} \${x}` })),
         escapeLiterals(Lazy.listValue({ produce: () => [produce()] })),
         escapeLiterals({ map: Token.asStringMap(Lazy.anyValue({ produce: () => ({ '${key}': produce() }) })) }),
-        escapeLiterals([Lazy.anyValue({ produce: () => [{ deep: produce(), live: LiveTemplate.of('${var.text}') }] })]),
+        escapeLiterals([Lazy.anyValue({ produce: () => [{ deep: produce(), live: TerraformTemplate.of('${var.text}') }] })]),
       ];
     })).resolves.toEqual([
       'a late ${x} %{ if } b', '$T ${x}', ['late ${x} %{ if }'], { map: { '${key}': 'late ${x} %{ if }' } },

@@ -222,8 +222,8 @@ describe('a second copy of the library', () => {
     const stack = newStack();
     new (load('9.9.9').OpenaiProvider)(stack, 'other');
     new OpenaiProvider(stack, 'ours', { alias: 'ours' });
-    expect(() => synth(stack)).toThrow(`[stack/ours] Two versions of cdktf-openai-chat, 9.9.9 and ${VERSION}, are used in the stack "stack", `
-      + 'Install one version for the whole app.');
+    expect(() => synth(stack)).toThrow(`[stack/ours] Two versions of cdktf-openai-chat, 9.9.9 and ${VERSION}, are used in the stack "stack". `
+      + 'A stack can use only one version of the provider. Install one version for the whole app.');
   });
 
   test('in the same version works with the first', () => {

@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import { argumentsOf, ask, newStack, unchecked } from './support/synth';
-import { ContentPart, DataOpenaiChatCompletions, LiveTemplate, ToolChoice } from '../../src';
+import { ContentPart, DataOpenaiChatCompletions, TerraformTemplate, ToolChoice } from '../../src';
 
 test('only what is set is written, 0, false and "" among it', () => {
   expect(argumentsOf({ temperature: 0, stream: false, user: '', stop: [], metadata: {}, n: undefined, seed: null as any })).toEqual({
@@ -51,14 +51,14 @@ test('tokens stand wherever a literal can: numbers, lists, maps, whole messages'
   const variable = new TerraformVariable(stack, 'v', {});
   ask(stack, {
     model: variable.stringValue,
-    messages: LiveTemplate.expression('var.v.messages'),
+    messages: TerraformTemplate.expression('var.v.messages'),
     temperature: variable.numberValue,
     stop: variable.listValue,
     store: variable.booleanValue,
     metadata: { team: variable.stringValue },
     responseFormat: { type: 'json_schema', jsonSchema: { name: 's', schema: variable.value } },
     toolChoice: ToolChoice.fromReference(variable.value),
-    tools: LiveTemplate.expression('[for name in var.names : { type = "function", function = { name = name } }]'),
+    tools: TerraformTemplate.expression('[for name in var.names : { type = "function", function = { name = name } }]'),
   });
   expect(unchecked(stack).resource.openai_chat_completion.c).toEqual({
     model: '${var.v}',

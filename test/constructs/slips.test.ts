@@ -1,6 +1,6 @@
 import { Fn, TerraformIterator, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ask, complaints, newStack, warnings } from './support/synth';
-import { ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, LiveTemplate, Message, OpenaiProvider, ResponseFormat } from '../../src';
+import { ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, TerraformTemplate, Message, OpenaiProvider, ResponseFormat } from '../../src';
 
 /** What synth says against a question with this text, made beside another completion. */
 const complaintsOf = (text: (other: ChatCompletion) => any) => complaints((stack) => {
@@ -8,7 +8,7 @@ const complaintsOf = (text: (other: ChatCompletion) => any) => complaints((stack
 });
 
 const USE_FN = 'A reference stands for a value that only Terraform knows. To change it, use functions of `Fn`, such as `Fn.upper` or `Fn.substr`.';
-const IF_MEANT = 'If you mean this text, write it as `LiveTemplate.of(…)`.';
+const IF_MEANT = 'If you mean this text, write it as `TerraformTemplate.of(…)`.';
 const CUT = [`[stack/c] \`messages[0].content\` contains a reference that was cut or changed. ${USE_FN}`];
 
 describe('a reference that went through functions for strings', () => {
@@ -77,7 +77,7 @@ describe('values that JavaScript makes text of', () => {
   });
 
   test('are no error as a live template', () => {
-    expect(complaintsOf(() => LiveTemplate.of('Why does JavaScript print [object Promise]?'))).toEqual([]);
+    expect(complaintsOf(() => TerraformTemplate.of('Why does JavaScript print [object Promise]?'))).toEqual([]);
   });
 });
 
@@ -149,7 +149,7 @@ describe('an answer read as JSON', () => {
     expect([
       read({ responseFormat: ResponseFormat.jsonObject() }),
       read({ responseFormat: ResponseFormat.jsonSchema(schema) }),
-      read({ responseFormat: { type: LiveTemplate.of('${var.type}') } }),
+      read({ responseFormat: { type: TerraformTemplate.of('${var.type}') } }),
       read({ extraBody: { response_format: { type: 'grammar' } } }),
     ]).toEqual([[], [], [], []]);
   });

@@ -11,22 +11,22 @@ const described = (type: Type, more: Partial<Attribute> = {}) => documentation({
 describe('a row is documented with', () => {
   test.each<[string, Type, string]>([
     ['nothing where there is no limit', bool(), 'What it is.'],
-    ['the values that there are', string({ values: ['a', 'b'] }), 'What it is. One of: `a`, `b`.'],
+    ['the values that there are', string({ values: ['a', 'b'] }), 'What it is. Must be one of `a`, `b`.'],
     ['the values known so far', string({ values: ['a'], open: true }), 'What it is. Known values: `a`.'],
-    ['the limits of a text', string({ minLength: 1, maxLength: 64 }), 'What it is. Must not be empty. At most 64 characters.'],
-    ['a single character', string({ maxLength: 1 }), 'What it is. At most 1 character.'],
+    ['the limits of a text', string({ minLength: 1, maxLength: 64 }), 'What it is. Must not be empty. Must have at most 64 characters.'],
+    ['a single character', string({ maxLength: 1 }), 'What it is. Must have at most 1 character.'],
     ['the words of a pattern', string({ pattern: { regex: /x/, words: 'an x' } }), 'What it is. Must be an x.'],
-    ['the range of a number', number({ min: 0, max: 2 }), 'What it is. Allowed: from 0 to 2.'],
-    ['the kind of a number', integer({ min: 1 }), 'What it is. A whole number. Allowed: at least 1.'],
-    ['an upper limit alone', number({ max: 1 }), 'What it is. Allowed: at most 1.'],
+    ['the range of a number', number({ min: 0, max: 2 }), 'What it is. Must be from 0 to 2.'],
+    ['the kind of a number', integer({ min: 1 }), 'What it is. Must be a whole number of at least 1.'],
+    ['an upper limit alone', number({ max: 1 }), 'What it is. Must be at most 1.'],
     ['the limits of a list and its items', list(string({ maxLength: 2 }), { minItems: 1, maxItems: 4 }),
-      'What it is. At least 1 item. At most 4 items. Each: At most 2 characters.'],
+      'What it is. Must have from 1 to 4 items. Each item must have at most 2 characters.'],
     ['nothing of objects, whose rows stand for themselves', list(object([{ name: 'a', type: string({ maxLength: 2 }), description: 'A.' }])), 'What it is.'],
     ['the limits of a map, its keys and its values', map(integer({ min: 1 }), { maxItems: 16, keyMaxLength: 64, keyPattern: { regex: /x/, words: 'an x' } }),
-      'What it is. At most 16 entries. Each key: at most 64 characters. Each key must be an x. Each value: A whole number. Each value: Allowed: at least 1.'],
-    ['a single entry', map(string(), { maxItems: 1 }), 'What it is. At most 1 entry.'],
+      'What it is. Must have at most 16 entries. Each key must have at most 64 characters. Each key must be an x. Each value must be a whole number of at least 1.'],
+    ['a single entry', map(string(), { maxItems: 1 }), 'What it is. Must have at most 1 entry.'],
     ['the accepted ways of a shape', dynamic(SHAPES.stop),
-      'What it is. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. At least 1 item. At most 4 items.'],
+      'What it is. Accepts a string, a list of strings, `{ str = … }` or `{ array_of_str = […] }`. Must have from 1 to 4 items.'],
   ])('%s', (_rule, type, text) => {
     expect(described(type)).toBe(text);
   });
@@ -35,7 +35,7 @@ describe('a row is documented with', () => {
     ['its default', { default: 0 }, 'What it is. Default: `0`.'],
     ['its default list', { default: ['text'] }, 'What it is. Default: `["text"]`.'],
     ['where it is looked up', { environment: ['A', 'B'] }, 'What it is. Environment: `A`, then `B`.'],
-    ['that a change is free', { change: 'update' }, 'What it is. Changing it updates state in place.'],
+    ['that a change is free', { change: 'update' }, 'What it is. Changing it updates state in place, without a new completion.'],
     ['what to use instead', { deprecated: 'Use `y` instead.' }, 'What it is. **Deprecated.** Use `y` instead.'],
   ])('%s', (_rule, more, text) => {
     expect(described(bool(), more)).toBe(text);

@@ -7,7 +7,7 @@ export class Tool {
    *
    * @param definition name, description and JSON Schema of the parameters
    */
-  public static fromFunction(definition: ChatCompletionToolFunction): ChatCompletionTool {
+  public static ofFunction(definition: ChatCompletionToolFunction): ChatCompletionTool {
     return { type: 'function', function: definition };
   }
 
@@ -16,7 +16,7 @@ export class Tool {
    *
    * @param definition name, description and format of the input
    */
-  public static fromCustom(definition: ChatCompletionToolCustom): ChatCompletionTool {
+  public static ofCustom(definition: ChatCompletionToolCustom): ChatCompletionTool {
     return { type: 'custom', custom: definition };
   }
 

@@ -10,6 +10,8 @@ export interface Prop {
   readonly type: Type;
   /** Turns the value into the argument's, where that is another one. */
   readonly wrap?: (value: any) => any;
+  /** What it is, if the row does not say so. */
+  readonly description?: string;
 }
 
 interface Structured {
@@ -17,12 +19,16 @@ interface Structured {
   readonly suffix: string;
   readonly type: Type;
   readonly wrap?: Prop['wrap'];
+  readonly description: string;
 }
+
+const { type: predictionType } = SHAPES.predictionContent;
+const structuredContent = predictionType.kind === 'either' ? predictionType.object : predictionType;
 
 /** Arguments that take text or something structured: a prop for each, since jsii has no unions. */
 const STRUCTURED: ReadonlyMap<Shape, Structured> = new Map<Shape, Structured>([
-  [SHAPES.voice, { suffix: 'Id', type: { kind: 'string' }, wrap: (id: string) => ({ id }) }],
-  [SHAPES.predictionContent, { suffix: 'Parts', type: SHAPES.predictionContent.type }],
+  [SHAPES.voice, { suffix: 'Id', type: { kind: 'string' }, wrap: (id: string) => ({ id }), description: 'Id of a voice of your own that speaks.' }],
+  [SHAPES.predictionContent, { suffix: 'Parts', type: structuredContent, description: 'The text that most of the answer will match, in parts of type `text`.' }],
 ]);
 
 const TABLES = new WeakMap<readonly Attribute[], ReadonlyMap<string, Prop>>();

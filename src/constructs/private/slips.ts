@@ -35,7 +35,7 @@ const meant = (construct: Construct) => (isAnswer(construct)
 const isAnswer = (construct: Construct) => ['openai_chat_completion', 'data.openai_chat_completion', 'module'].some((type) => isMarked(construct, type));
 
 const USE_FN = 'A reference stands for a value that only Terraform knows. To change it, use functions of `Fn`, such as `Fn.upper` or `Fn.substr`';
-const IF_MEANT = 'If you mean this text, write it as `LiveTemplate.of(…)`';
+const IF_MEANT = 'If you mean this text, write it as `TerraformTemplate.of(…)`';
 
 /** Most texts hold none of it. */
 const SUSPICIOUS = /token|\[object |undefined|e\+2\d\d|\/|\$\{T|\]\}|\p{Surrogate}/iu;

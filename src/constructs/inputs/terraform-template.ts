@@ -3,7 +3,7 @@ import { live } from '../private/literal';
 import { quoted } from '../private/quoted-template';
 
 /** Text whose template sequences are live, for those who write Terraform expressions by hand. Everywhere else text is literal. */
-export class LiveTemplate {
+export class TerraformTemplate {
   /**
    * The text as a token: Terraform evaluates `${…}` and `%{…}` in it.
    *
