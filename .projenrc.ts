@@ -90,7 +90,7 @@ const project = new cdktf.ConstructLibraryCdktf({
 });
 
 // The one place that sets the version: the provider bundle carries it too.
-project.package.addVersion('0.1.0');
+project.package.addVersion('0.2.0');
 // Projects of type module resolve by this map only: without it they would have to write the extension of the sandbox's file.
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },

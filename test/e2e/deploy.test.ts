@@ -1,4 +1,5 @@
 import { installCommandLine, Project, Run } from './project';
+import { VERSION } from '../../src/distribution/version';
 import { Sandbox, startSandbox } from '../../src/sandbox';
 import { describeWithTerraform } from '../harness/terraform';
 
@@ -85,10 +86,10 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     await deploy();
     expect(asked().sort()).toEqual(['gpt-4o-mini', 'theirs']);
 
-    project.installLibrary({ version: '0.1.0', patch: '\n// Another build.\n' });
+    project.installLibrary({ version: VERSION, patch: '\n// Another build.\n' });
     await deploy();
     expect(project.installedProvider('stack')).toMatch(/\/\/ Another build\.\n$/);
-    project.installLibrary({ version: '0.2.0' });
+    project.installLibrary({ version: '9.9.9' });
     await deploy();
     expect(asked()).toHaveLength(2);
     expect(project.resources('stack')).toHaveLength(2);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { LibraryOptions, writeLibrary } from './library';
 import { SOURCE } from '../../src/distribution/distribution';
+import { VERSION } from '../../src/distribution/version';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -71,7 +72,7 @@ export class Project {
     mkdirSync(this.home, { recursive: true });
     mkdirSync(join(this.folder, 'node_modules'));
     for (const name of ['cdktf', 'constructs']) symlinkSync(join(ROOT, 'node_modules', name), join(this.folder, 'node_modules', name));
-    this.installLibrary({ version: '0.1.0' });
+    this.installLibrary({ version: VERSION });
   }
 
   public write(files: Files): void {
