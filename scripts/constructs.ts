@@ -1,10 +1,10 @@
 // Writes what the attribute table decides about constructs. With --check it writes nothing and fails where a file differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { argumentsOf, outputsOf } from './constructs/accessors';
+import { argumentsOf } from './constructs/accessors';
 import { IDENTITY } from './constructs/names';
 import { typedProps } from './constructs/props';
-import { referencesIn } from './constructs/references';
+import { outputsOf, referencesIn } from './constructs/references';
 import { file, indent, Origins } from './constructs/source';
 import { struct, structsIn } from './constructs/structs';
 import { CHAT_COMPLETION_OUTPUTS } from '../src/spec/answer';

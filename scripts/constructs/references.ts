@@ -1,10 +1,10 @@
-import { outputsOf } from './accessors';
 import { comment, docsOf, summary } from './docs';
 import { REFERENCES } from './names';
 import { pascalCase } from './props';
+import { read } from './read';
 import { indent } from './source';
 import { camelCase } from '../../src/constructs/private/names';
-import { Attribute, ObjectType } from '../../src/spec/attribute';
+import { Attribute, ObjectType, Type } from '../../src/spec/attribute';
 
 const pathOf = (parent: string, name: string) => (parent === '' ? name : `${parent}.${name}`);
 
@@ -31,6 +31,23 @@ export function referenceTo(row: Attribute, parent: string): { readonly type: st
   const type = `${nameOf(row, parent)}${isList(row) ? 'List' : 'OutputReference'}`;
   const attribute = isMessage(row) ? 'this.messageAttribute' : `'${row.name}'`;
   return { type, value: `new ${type}(this, ${attribute}${isList(row) ? ', false' : ''}${isMessageList(row) ? ', \'message[0]\'' : ''})` };
+}
+
+/** The references to the outputs of a table. */
+export const outputsOf = (rows: readonly Attribute[], path = ''): string[] => rows.filter(({ computed }) => computed).map((row) => {
+  const reference = referenceTo(row, path);
+  const type = reference?.type ?? typeOf(row.type);
+  return `${comment([docsOf(row, rows).description])}\npublic get ${camelCase(row.name)}(): ${type} { return ${reference?.value ?? read(row)}; }`;
+});
+
+/** The type of a reference to an output. */
+function typeOf(type: Type): string {
+  switch (type.kind) {
+    case 'string': case 'number': return type.kind;
+    case 'list': return `${typeOf(type.of)}[]`;
+    case 'map': return `{ [key: string]: ${typeOf(type.of)} }`;
+    default: return 'IResolvable';
+  }
 }
 
 const MESSAGE_DOCS = '/** @param messageAttribute `message[0]` where the message is a list of one, as in the data sources */\n';
