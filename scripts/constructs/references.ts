@@ -37,7 +37,9 @@ export function referenceTo(row: Attribute, parent: string): { readonly type: st
 export const outputsOf = (rows: readonly Attribute[], path = ''): string[] => rows.filter(({ computed }) => computed).map((row) => {
   const reference = referenceTo(row, path);
   const type = reference?.type ?? typeOf(row.type);
-  return `${comment([docsOf(row, rows).description])}\npublic get ${camelCase(row.name)}(): ${type} { return ${reference?.value ?? read(row)}; }`;
+  const [head, body] = [`public get ${camelCase(row.name)}(): ${type} {`, `return ${reference?.value ?? read(row)};`];
+  const getter = head.length + body.length < 144 ? `${head} ${body} }` : `${head}\n  ${body}\n}`;
+  return `${comment([docsOf(row, rows).description])}\n${getter}`;
 });
 
 /** The type of a reference to an output. */

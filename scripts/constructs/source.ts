@@ -7,10 +7,13 @@ export interface Origins {
   readonly [module: string]: readonly string[];
 }
 
+/** Packages come first, then what is beside the file, then what is elsewhere. */
+const distance = (module: string) => ['.', '..'].indexOf(module.split('/')[0]);
+
 /** A file: its header, the imports of the names that it uses, and its blocks. */
 export function file(origins: Origins, ...blocks: readonly string[]): string {
   const text = blocks.join('\n\n');
-  const imports = Object.entries(origins).flatMap(([module, names]) => {
+  const imports = Object.entries(origins).sort(([a], [b]) => distance(a) - distance(b)).flatMap(([module, names]) => {
     const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(text.replace(/\/\*\*[^]*?\*\//g, '')));
     if (used.length === 0) return [];
     const line = `import { ${used.join(', ')} } from '${module}';`;

@@ -23,7 +23,9 @@ export class ChatCompletionChoicesOutputReference extends ComplexObject {
   public get finishReason(): string { return this.getStringAttribute('finish_reason'); }
 
   /** Message of the answer. */
-  public get message(): ChatCompletionChoicesMessageOutputReference { return new ChatCompletionChoicesMessageOutputReference(this, this.messageAttribute); }
+  public get message(): ChatCompletionChoicesMessageOutputReference {
+    return new ChatCompletionChoicesMessageOutputReference(this, this.messageAttribute);
+  }
 
   /** Log probabilities of the tokens, if `logprobs` is `true`. */
   public get logprobs(): ChatCompletionLogprobsOutputReference { return new ChatCompletionLogprobsOutputReference(this, 'logprobs'); }
@@ -63,7 +65,9 @@ export class ChatCompletionChoicesMessageOutputReference extends ComplexObject {
   public get refusal(): string { return this.getStringAttribute('refusal'); }
 
   /** Function that the model calls. The API deprecates it: use `toolCalls` instead. */
-  public get functionCall(): ChatCompletionFunctionCallOutputReference { return new ChatCompletionFunctionCallOutputReference(this, 'function_call'); }
+  public get functionCall(): ChatCompletionFunctionCallOutputReference {
+    return new ChatCompletionFunctionCallOutputReference(this, 'function_call');
+  }
 
   /** Tool calls of the model. */
   public get toolCalls(): ChatCompletionToolCallsList { return new ChatCompletionToolCallsList(this, 'tool_calls', false); }

@@ -26,7 +26,9 @@ export class ChatCompletionContentPartsOutputReference extends ComplexObject {
   public get refusal(): string { return this.getStringAttribute('refusal'); }
 
   /** Cache breakpoint: the prompt up to this part is cached. */
-  public get promptCacheBreakpoint(): ChatCompletionPromptCacheBreakpointOutputReference { return new ChatCompletionPromptCacheBreakpointOutputReference(this, 'prompt_cache_breakpoint'); }
+  public get promptCacheBreakpoint(): ChatCompletionPromptCacheBreakpointOutputReference {
+    return new ChatCompletionPromptCacheBreakpointOutputReference(this, 'prompt_cache_breakpoint');
+  }
 }
 
 /** A reference to content in parts, if it is more than text. */

@@ -17,10 +17,14 @@ export class ChatCompletionUsageOutputReference extends ComplexObject {
   public get totalTokens(): number { return this.getNumberAttribute('total_tokens'); }
 
   /** Details of `completionTokens`. */
-  public get completionTokensDetails(): ChatCompletionCompletionTokensDetailsOutputReference { return new ChatCompletionCompletionTokensDetailsOutputReference(this, 'completion_tokens_details'); }
+  public get completionTokensDetails(): ChatCompletionCompletionTokensDetailsOutputReference {
+    return new ChatCompletionCompletionTokensDetailsOutputReference(this, 'completion_tokens_details');
+  }
 
   /** Details of `promptTokens`. */
-  public get promptTokensDetails(): ChatCompletionPromptTokensDetailsOutputReference { return new ChatCompletionPromptTokensDetailsOutputReference(this, 'prompt_tokens_details'); }
+  public get promptTokensDetails(): ChatCompletionPromptTokensDetailsOutputReference {
+    return new ChatCompletionPromptTokensDetailsOutputReference(this, 'prompt_tokens_details');
+  }
 }
 
 /** A reference to details of `completionTokens`. */

@@ -25,7 +25,9 @@ export class DataOpenaiChatCompletionMessagesMessagesOutputReference extends Com
   public get refusal(): string { return this.getStringAttribute('refusal'); }
 
   /** Function that the model called. */
-  public get functionCall(): ChatCompletionFunctionCallOutputReference { return new ChatCompletionFunctionCallOutputReference(this, 'function_call'); }
+  public get functionCall(): ChatCompletionFunctionCallOutputReference {
+    return new ChatCompletionFunctionCallOutputReference(this, 'function_call');
+  }
 
   /** Tool calls of the model. */
   public get toolCalls(): ChatCompletionToolCallsList { return new ChatCompletionToolCallsList(this, 'tool_calls', false); }
