@@ -6,7 +6,7 @@ terraform {
   required_providers {
     openai = {
       source  = "cdktf.internal/openai-chat/openai"
-      version = ">= 0.1.0"
+      version = ">= 0.2.0"
     }
   }
 }

@@ -55,12 +55,12 @@ describeWithTerraform('the documentation that Terraform prints', () => {
     const { attributes } = (await schemas()).resource_schemas.openai_chat_completion.block;
     const { temperature, max_tokens: maxTokens, user, stop, choices, api_key: absent } = attributes;
     expect(temperature).toEqual({
-      type: 'number', optional: true, description_kind: 'markdown', description: expect.stringMatching(/Allowed: from 0 to 2\. Default: `1`\.$/),
+      type: 'number', optional: true, description_kind: 'markdown', description: expect.stringMatching(/Must be from 0 to 2\. Default: `1`\.$/),
     });
     // A flag would be told again for every value that is derived from the resource; the checks tell it where the argument is set.
     expect([maxTokens.deprecated, user.deprecated]).toEqual([undefined, undefined]);
     expect(user.description).toMatch(/\*\*Deprecated\.\*\* Use `safety_identifier` and `prompt_cache_key` instead\.$/);
-    expect(stop).toMatchObject({ type: 'dynamic', description: expect.stringContaining('At most 4 items.') });
+    expect(stop).toMatchObject({ type: 'dynamic', description: expect.stringContaining('Must have from 1 to 4 items.') });
     expect(choices).toMatchObject({ type: ['list', ['object', expect.objectContaining({ finish_reason: 'string' })]], computed: true });
     expect(absent).toBeUndefined();
   });
