@@ -1,4 +1,4 @@
-// The benchmark: every figure beside what it is measured against (Q2). Needs a compiled library and terraform.
+// The benchmark: every figure beside what it is measured against. Needs a compiled library and terraform.
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');

@@ -1,4 +1,4 @@
-/** Figures beside what they are measured against, in one run, so that the machine cancels out (Q2). */
+/** Figures beside what they are measured against, in one run, so that the machine cancels out. */
 const rows = [];
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -52,7 +52,7 @@ const LOGPROBS = list(object([
   output('top_logprobs', list(object(tokenLogprob)), 'Most likely tokens at this position.'),
 ]));
 
-/** `message` is an object in the resource and, as older configurations have it, a list of one in the data sources (D1). */
+/** `message` is an object in the resource and, as older configurations have it, a list of one in the data sources. */
 const choices = (message: Type) => list(object([
   output('index', integer(), 'Index of the answer, from 0.'),
   output('finish_reason', string(), 'Reason why the model stopped, such as `stop`, `length`, `tool_calls`, `content_filter` or `function_call`.'),
@@ -109,7 +109,7 @@ const CONVENIENCES: readonly Attribute[] = [
 const described = (rows: readonly Attribute[], name: string, description: string) =>
   rows.map((row) => (row.name === name ? { ...row, description } : row));
 
-/** What a message of a stored conversation tells (D3). */
+/** What a message of a stored conversation tells. */
 export const MESSAGE_OUTPUTS: readonly Attribute[] = [
   output('role', string(), 'Role of the author.'),
   output('content', string(), 'Text of the message, or null if it has none or has parts.'),
@@ -120,7 +120,7 @@ export const MESSAGE_OUTPUTS: readonly Attribute[] = [
   output('tool_call_id', string(), 'Id of the tool call that the message responds to.'),
 ];
 
-/** Every output of the resource (R3). */
+/** Every output of the resource. */
 export const CHAT_COMPLETION_OUTPUTS: readonly Attribute[] = [
   output('id', string(), 'Id of the completion.'),
   output('chat_completion_id', string(), 'Id of the completion, the same as `id`.'),
@@ -138,7 +138,7 @@ export const CHAT_COMPLETION_OUTPUTS: readonly Attribute[] = [
   ),
 ];
 
-/** What a stored completion tells a data source (D1). */
+/** What a stored completion tells a data source. */
 export const STORED_OUTPUTS: readonly Attribute[] = [
   ...answered(list(MESSAGE_OUTPUT)),
   output('chat_completion_id', string(), 'Id of the completion.'),

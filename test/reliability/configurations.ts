@@ -120,7 +120,7 @@ function members(rows: readonly Attribute[]): fc.Arbitrary<PlainObject> {
 
 const valueOf = ({ name, type }: Attribute) => NARROWER[name] ?? valid(type);
 
-/** Other ways of writing a value, which mean the same (R1). */
+/** Other ways of writing a value, which mean the same. */
 const WAYS: { readonly [name: string]: (value: any) => Plain[] } = {
   stop: (list) => [{ array_of_str: list }, ...(list.length === 1 ? [list[0], { str: list[0] }] : [])],
   function_call: (value) => (typeof value === 'string' ? [{ one: value, two: null }] : [{ two: value }]),

@@ -13,7 +13,7 @@ export interface Trouble {
   readonly answer?: JsonObject;
   /** End of the summary of the error; absent where there is none. */
   readonly headline?: string;
-  /** The call may have been served all the same, so a paid one must not be sent again (P4). */
+  /** The call may have been served all the same, so a paid one must not be sent again. */
   readonly mayBeServed?: boolean;
   /** The status arrives all the same. A deletion that is sent again learns from it that nothing is left to delete. */
   readonly keepsStatus?: boolean;

@@ -7,7 +7,7 @@ import { Finding } from '../../spec/finding';
 import { PlainObject } from '../../spec/plain';
 
 /**
- * Says at synth what the tables say (C4): all errors of a construct at once, warnings as annotations.
+ * Says at synth what the tables say: all errors of a construct at once, warnings as annotations.
  *
  * @param render the arguments as they are at synth
  * @param check what there is to say about them

@@ -7,7 +7,7 @@ import { OwnFolder } from '../../distribution/own-folder';
 import { PROVIDER_BUNDLE, removeOtherVersions, writeProvider } from '../../distribution/provider-files';
 import { VERSION } from '../../distribution/version';
 
-/** Puts the provider and the lock file beside what a stack is synthesized to (C2). */
+/** Puts the provider and the lock file beside what a stack is synthesized to. */
 export function emitAfterSynth(stack: TerraformStack): void {
   const inner = stack.synthesizer;
   stack.synthesizer = {

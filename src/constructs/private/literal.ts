@@ -8,7 +8,7 @@ const DOLLARS = /\$+(?=\{(?!TfToken\[)|\$\{TfToken\[|-\d)/g;
 const STRING_TOKEN = /\$\{TfToken\[[\w:.-]+\]\}/g;
 
 /**
- * Literal text as Terraform's JSON has to write it, so that it stays text; cdktf's own tokens stay tokens (C3). Doing it twice
+ * Literal text as Terraform's JSON has to write it, so that it stays text; cdktf's own tokens stay tokens. Doing it twice
  * would escape twice: it is done once, at synth.
  *
  * A dollar is written as an expression instead of doubled: cdktf takes `$${` for the begin of an expression and leaves out the

@@ -17,7 +17,7 @@ interface Registration {
 // A registered symbol: several copies of the library may be loaded, and a stack is registered once all the same.
 const REGISTRATION = Symbol.for('cdktf-openai-chat.registration');
 
-/** Makes the stack of a construct one that can be deployed as it is (C2). Every way into the library calls this. */
+/** Makes the stack of a construct one that can be deployed as it is. Every way into the library calls this. */
 export function registerStack(construct: Construct): void {
   const stack = TerraformStack.of(construct);
   const registration: Registration = (stack as any)[REGISTRATION] ?? register(stack);

@@ -17,14 +17,14 @@ export interface Rendered {
   readonly given: any;
 }
 
-/** Turns props into arguments by the table. Names that the table does not know are findings: Python drops them without a word (C4). */
+/** Turns props into arguments by the table. Names that the table does not know are findings: Python drops them without a word. */
 export function render(rows: readonly Attribute[], props: any, ignored: readonly string[] = []): Rendered {
   const findings: Finding[] = [];
   const config = renameObject(rows, props, [], findings, ignored);
   return { config, findings, rows, given: props };
 }
 
-/** The arguments as they go into `cdk.tf.json`: literal text stays what it is, tokens stay tokens (C3). */
+/** The arguments as they go into `cdk.tf.json`: literal text stays what it is, tokens stay tokens. */
 export const toTerraform = (config: { [name: string]: any }) => escapeLiterals(config);
 
 /** The arguments as the checks read them: what only Terraform will know is unknown. */

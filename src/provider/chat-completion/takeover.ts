@@ -14,7 +14,7 @@ import { toDynamic, toPlain } from '../values';
 export const isForeign = (state: ObjectValue) => !Object.hasOwn(state, 'adoption_pending');
 
 /**
- * The state of an older provider in our shape (R6). They write the same things in several ways: "not set" as null, `""`, `[]`
+ * The state of an older provider in our shape. They write the same things in several ways: "not set" as null, `""`, `[]`
  * or `{}`, single objects as lists of one, unions as numbered members. What cannot be read is dropped, never an error: the
  * answer was paid for.
  */
