@@ -170,12 +170,16 @@ project.eslint?.allowDevDeps('test/**');
 project.eslint?.addRules({
   // What a room may import besides itself; CONTRIBUTING prints the same list, and a test holds the two together.
   'import/no-restricted-paths': ['error', {
-    zones: Object.entries(ROOMS).map(([room, reaches]) => ({
+    zones: [...Object.entries(ROOMS).map(([room, reaches]) => ({
       target: `./src/${room}`,
       from: './src',
       except: [room, ...reaches].map((name) => `./${name}`),
       message: `${room} may import ${reaches.length > 0 ? `${reaches.join(', ')} and itself` : 'nothing but itself'}: see CONTRIBUTING.md.`,
-    })),
+    })), {
+      target: './src/provider/api',
+      from: './src/provider/chat-completion',
+      message: 'The calls of the API know nothing of what is done with them.',
+    }],
   }],
 });
 

@@ -7,7 +7,7 @@ import { typedProps } from './constructs/props';
 import { outputsOf, referencesIn } from './constructs/references';
 import { file, indent, Origins } from './constructs/source';
 import { struct, structsIn } from './constructs/structs';
-import { CHAT_COMPLETION_OUTPUTS } from '../src/spec/answer';
+import { CHAT_COMPLETION_OUTPUTS } from '../src/spec/outputs';
 import { Attribute } from '../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../src/spec/chat-completion';
 import { PROVIDER_ATTRIBUTES } from '../src/spec/provider';

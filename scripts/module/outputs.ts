@@ -1,4 +1,4 @@
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 
 export interface Output {
   readonly name: string;

@@ -1,7 +1,7 @@
-import { MESSAGE_OUTPUTS, STORED_OUTPUTS } from './answer';
 import { Attribute, integer, list, map, modelName, object, string } from './attribute';
 import { check } from './check';
 import { CONTENT_PART } from './message';
+import { MESSAGE_OUTPUTS, STORED_OUTPUTS } from './outputs';
 
 /** A segment of the address of its own: `.` and `..` would lead elsewhere. */
 const ID_FORM = /^(?!\.{1,2}$)[^\s/?#]*$/;

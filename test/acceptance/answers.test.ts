@@ -1,6 +1,6 @@
 import { hello, useScene, X } from './scene';
 import { Fault, Json, ScriptedAnswer } from '../../src/sandbox';
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { describeWithTerraform } from '../harness/terraform';
 
 /** An answer as a server sends it: the members that every answer has, and others in their place. */

@@ -1,5 +1,5 @@
 import { hello, useScene, X } from './scene';
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { describeWithTerraform } from '../harness/terraform';
 
 describeWithTerraform('a completion', () => {

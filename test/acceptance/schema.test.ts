@@ -2,8 +2,8 @@ import { useScene } from './scene';
 import { SOURCE } from '../../src/distribution/distribution';
 import { checkSchema } from '../../src/plugin/schema';
 import { OpenAiProvider } from '../../src/provider/provider';
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { describeWithTerraform } from '../harness/terraform';
 
 /** Paths of attributes without a description, also of nested ones. */

@@ -1,6 +1,6 @@
 import { hello, useScene, X } from './scene';
 import { Script } from '../../src/sandbox';
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { describeWithTerraform } from '../harness/terraform';
 
 const tool = '{ type = "function", function = { name = "f", parameters = { type = "object", properties = { town = { type = "string" } } } } }';

@@ -6,9 +6,9 @@ import {
 } from '../../src';
 import { camelCase } from '../../src/constructs/private/names';
 import { render } from '../../src/constructs/private/render';
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
 import { Attribute, Type } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
 import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../../src/spec/stored';
 

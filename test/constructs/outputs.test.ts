@@ -2,8 +2,8 @@ import { ComplexObject, Fn, TerraformDataSource, TerraformResource } from 'cdktf
 import { newStack, resolved } from './support/synth';
 import { ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions } from '../../src';
 import { camelCase } from '../../src/constructs/private/names';
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
 import { Attribute, Type } from '../../src/spec/attribute';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../../src/spec/stored';
 
 /** A reference as the walk finds it: where it stands, and what it should mean. */

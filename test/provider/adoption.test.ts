@@ -1,9 +1,9 @@
 import { Dynamic, ObjectValue, Unknown, Value } from '../../src/plugin/value';
 import { adopt } from '../../src/provider/chat-completion/adoption';
 import { toDynamic } from '../../src/provider/values';
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
 import { Attribute, Type } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { Plain } from '../../src/spec/plain';
 
 /** A value as Terraform has it: every attribute of an object is there. */

@@ -1,5 +1,6 @@
-import { answerState, merged, readCompletion, readDone, storedState, UnusableAnswerError } from '../../src/provider/chat-completion/answer';
-import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/answer';
+import { readCompletion, readDone, UnusableAnswerError } from '../../src/provider/api/body';
+import { answerState, merged, storedState } from '../../src/provider/chat-completion/answer';
+import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/outputs';
 import { PlainObject } from '../../src/spec/plain';
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { answerState, readCompletion } from '../../src/provider/chat-completion/answer';
+import { readCompletion } from '../../src/provider/api/body';
+import { answerState } from '../../src/provider/chat-completion/answer';
 import { readAnswer, readStream } from '../../src/provider/chat-completion/stream';
 import { Plain, PlainObject } from '../../src/spec/plain';
 

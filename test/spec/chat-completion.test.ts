@@ -1,6 +1,6 @@
-import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/answer';
 import { Attribute, changeOf } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 
 const REQUEST = [
   'messages', 'model', 'audio', 'frequency_penalty', 'function_call', 'functions', 'logit_bias', 'logprobs', 'max_completion_tokens', 'max_tokens',

@@ -1,7 +1,7 @@
-import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/answer';
 import { Attribute, bool, dynamic, integer, list, map, number, object, string, Type } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 import { describe as documentation } from '../../src/spec/describe';
+import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/outputs';
 import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
 import { SHAPES } from '../../src/spec/shapes';
 import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../../src/spec/stored';

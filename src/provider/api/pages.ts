@@ -1,7 +1,6 @@
+import { idOf, readPage } from './body';
 import { Client } from './client';
 import { isObject, PlainObject } from '../../spec/plain';
-import { readPage } from '../chat-completion/answer';
-import { idOf } from '../chat-completion/compatible';
 
 export interface Listing {
   readonly path: string;

@@ -1,7 +1,7 @@
+import { parseBody } from './body';
 import { CallErrorDetails } from './call-error';
 import { ApiError, readError } from './error-body';
 import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from './fetch';
-import { parseBody } from './lenient-json';
 import { mayBeServed, retryAfter } from './retry';
 
 /** Why a call was cut off from this side. */

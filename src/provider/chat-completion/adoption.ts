@@ -1,7 +1,7 @@
 import { Path } from '../../plugin/diagnostics';
 import { isNull, ObjectValue } from '../../plugin/value/value';
-import { CHAT_COMPLETION_OUTPUTS } from '../../spec/answer';
 import { Attribute, changeOf, DynamicType, Type, unsetValue } from '../../spec/attribute';
+import { CHAT_COMPLETION_OUTPUTS } from '../../spec/outputs';
 import { emptyObject, isObject, mapValues, Plain, PlainObject, samePlain, withoutNulls } from '../../spec/plain';
 import { toPlain, toPlainObject } from '../values';
 

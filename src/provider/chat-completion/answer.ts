@@ -1,42 +1,10 @@
-import { choicesOf, idOf, messageOf, reasoningOf } from './compatible';
+import { choicesOf, messageOf, reasoningOf } from './compatible';
 import { emptyObject, ObjectValue } from '../../plugin/value/value';
-import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../spec/answer';
 import { Attribute } from '../../spec/attribute';
+import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../spec/outputs';
 import { isObject, Plain, PlainObject, toJson } from '../../spec/plain';
-import { reasonOf } from '../api/error-body';
-import { parseBody } from '../api/lenient-json';
+import { idOf } from '../api/body';
 import { objectFromAnswer } from '../values';
-
-/** The answer is nothing that can be kept. */
-export class UnusableAnswerError extends Error {}
-
-/** Reads the body of an answer; throws where nothing usable arrived. */
-export async function readCompletion(response: Response): Promise<PlainObject> {
-  return usable(await response.text());
-}
-
-/** Reads the answer to a change: its status says that it was made, unless the body is nothing that the API would say. */
-export async function readDone(response: Response): Promise<void> {
-  const text = await response.text();
-  if (text.trim() !== '') usable(text);
-}
-
-/** Reads a page of a list. */
-export async function readPage(response: Response): Promise<PlainObject & { data: Plain[] }> {
-  const page = usable(await response.text());
-  if (!Array.isArray(page.data)) throw new UnusableAnswerError('the answer is not a list');
-  return page as PlainObject & { data: Plain[] };
-}
-
-/** The answer that a body holds; throws where it holds none. */
-export function usable(text: string): PlainObject {
-  if (text.trim() === '') throw new UnusableAnswerError('the answer is empty');
-  const answer = parseBody(text);
-  if (!isObject(answer)) throw new UnusableAnswerError('the answer is not a JSON object');
-  const { error = null, choices } = answer;
-  if (error !== null && !Array.isArray(choices)) throw new UnusableAnswerError(`the answer is an error although its status says success: ${reasonOf(error)}`);
-  return answer;
-}
 
 /** Every output that the answer decides, by the table of outputs. */
 function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectValue {

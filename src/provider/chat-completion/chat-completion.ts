@@ -12,8 +12,8 @@ import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../../plugin/provider';
 import { ObjectValue } from '../../plugin/value/value';
-import { CHAT_COMPLETION_OUTPUTS } from '../../spec/answer';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
+import { CHAT_COMPLETION_OUTPUTS } from '../../spec/outputs';
 import { checkChatCompletion } from '../../spec/rules';
 import { encodeAccount } from '../api/account';
 import { Client } from '../api/client';

@@ -1,10 +1,4 @@
-import { isNumeric, isObject, Plain, PlainObject, toJson } from '../../spec/plain';
-
-/** The id that the server gives to a completion or a call, as text; undefined where it gives none. */
-export function idOf({ id = null }: PlainObject): string | undefined {
-  if (isNumeric(id)) return String(id);
-  return typeof id === 'string' && id !== '' ? id : undefined;
-}
+import { isObject, Plain, PlainObject, toJson } from '../../spec/plain';
 
 /** The choices of an answer. */
 export const choicesOf = ({ choices }: PlainObject): PlainObject[] => (Array.isArray(choices) ? choices.filter(isObject) : []);

@@ -1,4 +1,4 @@
-import { readPage } from './answer';
+import { readPage } from '../api/body';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';
 

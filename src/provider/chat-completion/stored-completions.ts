@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readCompletion, readDone } from './answer';
 import { lacksCall, refusalToKeep } from './store-support';
 import { PlainObject, toJson } from '../../spec/plain';
+import { readCompletion, readDone } from '../api/body';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';
 

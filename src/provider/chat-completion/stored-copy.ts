@@ -1,4 +1,3 @@
-import { idOf } from './compatible';
 import { notStored } from './plan';
 import { failAtStore, isConfirmed, isElsewhere, WAY_OUT } from './store-failures';
 import { isMissing, StoredCompletions, Target } from './stored-completions';
@@ -8,6 +7,7 @@ import { equalValues, isObject, ObjectValue } from '../../plugin/value/value';
 import { METADATA } from '../../spec/chat-completion';
 import { PlainObject, samePlain } from '../../spec/plain';
 import { accountOf, decodeAccount, elsewhere, encodeAccount, sameAccount } from '../api/account';
+import { idOf } from '../api/body';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';
 import { explain } from '../api/errors';

@@ -1,9 +1,7 @@
-import { UnusableAnswerError, usable } from './answer';
-import { idOf } from './compatible';
 import { isObject, Plain, PlainObject } from '../../spec/plain';
+import { idOf, parseBody, UnusableAnswerError, usable } from '../api/body';
 import { reasonOf } from '../api/error-body';
 import { readEvents } from '../api/event-stream';
-import { parseBody } from '../api/lenient-json';
 
 /** The stream ended before the answer did. */
 export class CutStreamError extends Error {

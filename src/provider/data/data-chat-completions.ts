@@ -3,10 +3,10 @@ import { envelope, paging, StoredData, textOf } from './stored-data';
 import { ObjectValue } from '../../plugin/value/value';
 import { isObject, PlainObject, toJson } from '../../spec/plain';
 import { CHAT_COMPLETIONS_DATA } from '../../spec/stored';
+import { idOf } from '../api/body';
 import { Client } from '../api/client';
 import { listAll } from '../api/pages';
 import { storedState } from '../chat-completion/answer';
-import { idOf } from '../chat-completion/compatible';
 
 /** `data "openai_chat_completions"`: the stored completions that a filter selects. */
 export class ChatCompletionsData extends StoredData {

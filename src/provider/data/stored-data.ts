@@ -4,10 +4,10 @@ import { ObjectValue } from '../../plugin/value/value';
 import { Attribute } from '../../spec/attribute';
 import { check } from '../../spec/check';
 import { Path, PlainObject } from '../../spec/plain';
+import { idOf } from '../api/body';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';
 import { explain, NO_STORE, report } from '../api/errors';
-import { idOf } from '../chat-completion/compatible';
 import { attributes } from '../schema';
 import { toPlainObject } from '../values';
 

@@ -1,4 +1,4 @@
-import { parseBody } from '../../src/provider/api/lenient-json';
+import { parseBody } from '../../src/provider/api/body';
 
 test.each<[string, unknown]>([
   ['{"a":-Infinity,"b":Infinity,"c":NaN,"d":[NaN]}', { a: null, b: null, c: null, d: [null] }],
