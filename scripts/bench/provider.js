@@ -10,7 +10,7 @@ const RUNS = 21;
 
 /** A certificate such as Terraform gives to a plugin. */
 const CLIENT_CERTIFICATE = `
-  const { der } = require('./lib/plugin/certificate.js').createCertificate();
+  const { der } = require('./lib/plugin/transport/certificate.js').createCertificate();
   process.stdout.write('-----BEGIN CERTIFICATE-----\\n' + der.toString('base64').replace(/.{64}/g, '$&\\n') + '\\n-----END CERTIFICATE-----\\n');
 `;
 
