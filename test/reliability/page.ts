@@ -112,27 +112,27 @@ refreshes imported resources. The answer of ${MEGABYTES} MB arrives whole.
 | | |
 | --- | --- |
 | where | \`openai-chat/journal\` in Terraform's data folder: \`$TF_DATA_DIR\`, else \`.terraform\` of the configuration. In a cdktf app: \`cdktf.out/stacks/STACK/.terraform\` |
-| what it holds | one file for each answer that no state is known to hold: question, answer, account, time. Never a key, never a header |
-| who can read it | the user who ran Terraform (mode 0600 in a folder of 0700). Question and answer are in clear, as they are in state |
+| what it holds | one file for each answer that is not known to be in a state: question, answer, account, time. It never contains a key or a header |
+| who can read it | the user who ran Terraform (mode 0600 in a folder of 0700). Question and answer are not encrypted, as in state |
 | when an answer is taken | a completion is created, the question is the same (model, messages and everything else that the answer depends on; address, \`keepers\`), and the account, the workspace and the backend are, too. A warning says so, and when it was paid for |
 | when it never is | the run that got the answer still goes on, a state that was read holds the answer (\`-replace\`, \`taint\` and \`create_before_destroy\` get a new one), a local state holds it, the completion was destroyed, or the answer is older than 30 days |
 | when it is removed | as soon as a plan, apply or destroy reads a state that holds the answer; after 30 days |
-| how to look at it | \`npx cdktf-openai-chat journal\` lists, \`journal show ENTRY\` prints, \`journal remove ENTRY\` removes |
+| how to inspect it | \`npx cdktf-openai-chat journal\` lists, \`journal show ENTRY\` prints, \`journal remove ENTRY\` removes |
 | how to switch it off | \`journal = false\` in the provider block, \`new OpenaiProvider(this, 'openai', { journal: false })\` |
 
-If the provider of a killed Terraform still waits for its answer, the next run waits with it instead of asking again, as long as both run on one machine and in one container.
+If the provider of a killed Terraform still waits for its answer, the next run also waits for that answer and makes no second call, provided that both run on the same machine and in the same container.
 
 Two things are beyond it: a state file that is named with \`-state\`, and a remote state of which \`-target\` reads only a part. There, an
 answer of the last run that another resource already has may be given once more, with the warning.
 
-A journal that is of no use is one warning, never an error, and never a wrong answer:
+If the journal cannot be used, the run gives one warning. It never fails and never uses a wrong answer:
 
 ${journalTable(journal)}
 
 ## An apply that is cut short
 
 When (rows) and how (columns). *in state*: Terraform wrote the answer. *in the journal*: the next apply took it from there. *kept*: one
-of both, by chance. Either way nothing is asked again. *lost*: the next apply asks again. *nothing paid*: no answer was given.
+of both, by chance. In each case no call is repeated. *lost*: the next apply repeats the call. *nothing paid*: no answer was given.
 
 Each time no question was asked from then on, everything was over at most ${PATIENCE / 1000} seconds later or after the answer, no process and no
 socket was left, the next apply went through, and the plan after it was empty.
@@ -140,19 +140,19 @@ socket was left, the next apply went through, and the plan after it was empty.
 ${killTable(killed)}
 
 While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read
-what they are reading. The second Ctrl-C ends it. Nothing is asked or paid in that phase.
+what they are reading. The second Ctrl-C ends it. No paid call is made in that phase.
 
 ## cdktf deploy that is cut short
 
 At the first Ctrl-C and at SIGTERM, \`cdktf deploy\` ends at once and closes the terminal of Terraform, which kills it: its state may
-be empty, and a lock of remote state stays. The same happens if one stack fails while another waits for a third. No answer is lost
-thereby:
+be empty, and a lock of remote state stays. The same happens if one stack fails while another waits for a third. No answer is
+lost:
 
 ${deploymentTable(deployments)}
 
 Every cell was run twice, without and with the wrapper below. No process and no socket was left, and the next deploy asked for the rest.
 
-To let Terraform finish in peace, write its state and release its lock, let cdktf run it through the wrapper of this package:
+To let Terraform finish, write its state and release its lock, run it through the wrapper of this package:
 
 \`\`\`sh
 TERRAFORM_BINARY_NAME=cdktf-openai-chat-terraform npx cdktf deploy
@@ -160,21 +160,21 @@ TERRAFORM_BINARY_NAME=cdktf-openai-chat-terraform npx cdktf deploy
 
 It runs \`terraform\` (or \`tofu\` where that is all there is; CDKTF_OPENAI_CHAT_TERRAFORM names another) and keeps the end of the
 terminal from it. Terraform then goes on for up to 30 seconds after cdktf has ended; until then the next deploy finds the state locked.
-Who calls cdktf without npx or an npm script gives the whole path, \`$PWD/node_modules/.bin/cdktf-openai-chat-terraform\`.
+If you call cdktf without npx or an npm script, use the full path, \`$PWD/node_modules/.bin/cdktf-openai-chat-terraform\`.
 
 ## When the state cannot be written
 
-Where remote state cannot be reached at the end of a run, Terraform writes \`errored.tfstate\` into the folder that it runs in, with all
+If remote state cannot be reached at the end of a run, Terraform writes \`errored.tfstate\` into the folder that it runs in, with all
 answers. In a cdktf app that is \`cdktf.out/stacks/STACK\`, which a CI job throws away unless it keeps that file as an artifact. Push it
-before anything is applied again, since the next apply would ask again:
+before the next apply, which would otherwise repeat the calls:
 
 \`\`\`sh
 cd cdktf.out/stacks/STACK
 terraform state push errored.tfstate
 \`\`\`
 
-A Terraform that was killed may leave the state locked. The next run then fails with "Error acquiring the state lock", before it asks
-anything, and names the ID of the lock. Make sure that nobody else is at work, and release it in the same folder:
+If Terraform is killed, the state may stay locked. The next run then fails with "Error acquiring the state lock" before it makes any
+call, and prints the ID of the lock. Make sure that no other run is in progress, and release the lock in the same folder:
 
 \`\`\`sh
 terraform force-unlock ID
@@ -189,16 +189,16 @@ ${random.replaced} replacements, ${random.updated} updates in place and ${random
 
 ${mistakes.configurations} more had one mistake each: each was one error, at the path of the mistake.
 
-Terraform itself cannot plan one thing: an *object* that holds a value of any type (\`audio\`, \`prediction\`, \`response_format\` and its
-\`json_schema\`) and is not known as a whole, such as \`audio = terraform_data.x.output\`. Write the object down and let its members be
+Terraform itself cannot plan an *object* that holds a value of any type (\`audio\`, \`prediction\`, \`response_format\` and its
+\`json_schema\`) and is unknown as a whole, such as \`audio = terraform_data.x.output\`. Write the object down and let its members be
 unknown: \`audio = { format = terraform_data.x.output.format, voice = terraform_data.x.output.voice }\`.
 
 ## Hostile peers
 
 ${attackTable(attacks)}
 
-Files that \`install\` and synth write stay in their folder, follow no symbolic link out of it and replace nothing that is not theirs;
-the tests of the command and of the constructs prove that.
+\`install\` and synth write only into their own folder. They follow no symbolic link out of it and replace no files of others. The
+tests of the command and of the constructs prove this.
 
 ## Many at once
 
@@ -207,7 +207,7 @@ ${soak.completions.toLocaleString('en-US')} stored completions in one apply with
 ${Math.round(soak.peakMegabytes / 10) * 10} MB of memory at its peak; more than ${MEMORY_LIMIT} MB would have been a failure. Then all were destroyed, and their stored
 copies deleted.
 
-It keeps nothing of a completion that is done: over ${LARGE.completions} more, with questions and answers of ${LARGE.megabytes * 1000} kB each, the memory in use grew by
+The provider keeps no data of completed resources in memory: over ${LARGE.completions} more, with questions and answers of ${LARGE.megabytes * 1000} kB each, the memory in use grew by
 less than ${LARGE.limit} MB.
 `;
 }
