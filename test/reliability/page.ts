@@ -113,7 +113,7 @@ refreshes imported resources. The answer of ${MEGABYTES} MB arrives whole.
 | --- | --- |
 | where | \`openai-chat/journal\` in Terraform's data folder: \`$TF_DATA_DIR\`, else \`.terraform\` of the configuration. In a cdktf app: \`cdktf.out/stacks/STACK/.terraform\` |
 | what it holds | one file for each answer that is not known to be in a state: question, answer, account, time. It never contains a key or a header |
-| who can read it | the user who ran Terraform (mode 0600 in a folder of 0700). Question and answer are not encrypted, as in state |
+| who can read it | the user who ran Terraform (mode 0600 in a folder of 0700). Question and answer are in plain text, as they are in state |
 | when an answer is taken | a completion is created, the question is the same (model, messages and everything else that the answer depends on; address, \`keepers\`), and the account, the workspace and the backend are, too. A warning says so, and when it was paid for |
 | when it never is | the run that got the answer still goes on, a state that was read holds the answer (\`-replace\`, \`taint\` and \`create_before_destroy\` get a new one), a local state holds it, the completion was destroyed, or the answer is older than 30 days |
 | when it is removed | as soon as a plan, apply or destroy reads a state that holds the answer; after 30 days |
