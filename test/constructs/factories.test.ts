@@ -92,8 +92,10 @@ test('a part of what an answer holds is a reference of its own', () => {
   const stack = newStack();
   const { audio, functionCall } = Message.fromCompletion(ask(stack, {}, 'first'));
   const { name } = takenApart(functionCall, 'name');
-  ask(stack, { messages: [{ role: 'assistant', functionCall: { name, arguments: '{}' }, content: takenApart(audio, 'id').id }] }, 'second');
-  expect(unchecked(stack).resource.openai_chat_completion.second.messages).toEqual([{
+  ask(stack, { messages: [{ role: 'assistant', functionCall: { name, arguments: '{}' }, content: takenApart(audio, 'id').id }], tools: [Tool.ofFunction({ name })] }, 'second');
+  const { messages, tools } = unchecked(stack).resource.openai_chat_completion.second;
+  expect(tools).toEqual([{ type: 'function', function: { name: '${openai_chat_completion.first.choices[0].message.function_call.name}' } }]);
+  expect(messages).toEqual([{
     role: 'assistant',
     function_call: { name: '${openai_chat_completion.first.choices[0].message.function_call.name}', arguments: '{}' },
     content: '${openai_chat_completion.first.choices[0].message.audio.id}',

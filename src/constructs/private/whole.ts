@@ -5,7 +5,7 @@ import { isMarked, mark } from './type-guard';
 class Member implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  constructor(public readonly whole: IResolvable, private readonly reference: string) {
+  constructor(public readonly whole: IResolvable, public readonly size: number, public readonly name: string, private readonly reference: string) {
     mark(this, 'member');
   }
 
@@ -19,17 +19,23 @@ class Member implements IResolvable {
  * struct is expected, but leave its texts as they are: each of them knows the object that it belongs to.
  */
 export const asStruct = <T extends IResolvable, K extends keyof T & string>(whole: T, ...names: K[]) => (
-  Object.fromEntries(names.map((name) => [name, new Member(whole, String(whole[name])).toString()])) as { [name in K]: string }
+  Object.fromEntries(names.map((name) => [name, new Member(whole, names.length, name, String(whole[name])).toString()])) as { [name in K]: string }
 );
 
-/** The reference that `asStruct` was given. Terraform has to see it as one: members of an object that is null fail at plan. */
+/**
+ * The reference that `asStruct` was given, if the struct is still the same. Terraform has to see it as one: members of an object that
+ * is null fail at plan.
+ */
 export function wholeOf(struct: object): IResolvable | undefined {
-  const [whole, ...others] = Object.values(struct).filter((value) => (value ?? null) !== null).map(wholeOfMember);
-  return others.every((other) => other === whole) ? whole : undefined;
+  const given = Object.entries(struct).filter(([, value]) => (value ?? null) !== null);
+  const members = given.map(([name, value]) => memberOf(value, name));
+  const [first] = members;
+  if (first === undefined || first.size !== members.length) return undefined;
+  return members.every((member) => member?.whole === first.whole) ? first.whole : undefined;
 }
 
-function wholeOfMember(value: unknown): IResolvable | undefined {
+function memberOf(value: unknown, name: string): Member | undefined {
   if (typeof value !== 'string') return undefined;
   const { length, tokens: [token] } = Tokenization.reverseString(value);
-  return length === 1 && isMarked(token, 'member') ? (token as Member).whole : undefined;
+  return length === 1 && isMarked(token, 'member') && (token as Member).name === name ? token as Member : undefined;
 }
