@@ -78,11 +78,29 @@ test('the deprecated choice of a function is written as the API has it', () => {
   expect(unchecked(stack).resource.openai_chat_completion.c.function_call).toBe('${jsondecode(openai_chat_completion.other.content)}');
 });
 
-test('in other languages an answer continues without the objects that their runtimes would take apart', () => {
-  process.env.JSII_AGENT = 'Python/3.11.7';
-  try {
-    expect(Object.keys(Message.fromCompletion(ask(newStack())))).toEqual(['role', 'content', 'refusal', 'toolCalls']);
-  } finally {
-    delete process.env.JSII_AGENT;
-  }
+test('in other languages, whose runtimes take apart what has the members of a struct, an answer continues with all that it holds', () => {
+  const stack = newStack();
+  const { functionCall, audio, ...rest } = Message.fromCompletion(ask(stack, {}, 'first'));
+  const message = { ...rest, functionCall: takenApart(functionCall, 'name', 'arguments'), audio: takenApart(audio, 'id') };
+  ask(stack, { messages: [message] }, 'second');
+  expect(unchecked(stack).resource.openai_chat_completion.second.messages).toEqual([
+    answerOf('openai_chat_completion.first.choices[0].message'),
+  ]);
 });
+
+test('a part of what an answer holds is a reference of its own', () => {
+  const stack = newStack();
+  const { audio, functionCall } = Message.fromCompletion(ask(stack, {}, 'first'));
+  const { name } = takenApart(functionCall, 'name');
+  ask(stack, { messages: [{ role: 'assistant', functionCall: { name, arguments: '{}' }, content: takenApart(audio, 'id').id }], tools: [Tool.ofFunction({ name })] }, 'second');
+  const { messages, tools } = unchecked(stack).resource.openai_chat_completion.second;
+  expect(tools).toEqual([{ type: 'function', function: { name: '${openai_chat_completion.first.choices[0].message.function_call.name}' } }]);
+  expect(messages).toEqual([{
+    role: 'assistant',
+    function_call: { name: '${openai_chat_completion.first.choices[0].message.function_call.name}', arguments: '{}' },
+    content: '${openai_chat_completion.first.choices[0].message.audio.id}',
+  }]);
+});
+
+/** What a runtime of jsii makes of a value that is declared as a struct: a copy of its members. */
+const takenApart = (value: any, ...members: string[]): any => Object.fromEntries(members.map((member) => [member, value[member]]));

@@ -1,6 +1,7 @@
 import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
 import { ChatCompletionChoicesList } from '../outputs/chat-completion-choices';
 import { requireOne } from '../private/instances';
+import { asStruct } from '../private/whole';
 
 /** A completion whose answer can be part of a later conversation: `ChatCompletion`, `DataOpenaiChatCompletion` and `ChatCompletionModule` are. */
 export interface IChatCompletion {
@@ -84,9 +85,9 @@ export class Message {
   public static fromCompletion(completion: IChatCompletion): ChatCompletionMessage {
     requireOne(completion);
     const { content, refusal, functionCall, toolCalls, audio } = completion.choices.get(0).message;
-    // The runtimes of other languages take a reference with the members of a struct for that struct: a null would fail at plan.
-    const objects = process.env.JSII_AGENT === undefined ? { functionCall, audio } : {};
-    return { role: 'assistant', content, refusal, toolCalls, ...objects };
+    return {
+      role: 'assistant', content, refusal, toolCalls, functionCall: asStruct(functionCall, 'name', 'arguments'), audio: asStruct(audio, 'id'),
+    };
   }
 
   private constructor() {}

@@ -3,6 +3,7 @@ import { escapeLiterals } from './literal';
 import { inLanguage, nearest } from './names';
 import { propsOf } from './props';
 import { isStranger } from './slips';
+import { wholeOf } from './whole';
 import { Attribute, Type } from '../../spec/attribute';
 import { error, Finding } from '../../spec/finding';
 import { emptyObject, Path, Plain, UNKNOWN } from '../../spec/plain';
@@ -45,7 +46,7 @@ const holdsNumberToken = (text: string) => (text.match(NUMBER_TOKEN) ?? []).some
 function rename(type: Type, value: any, path: Path, findings: Finding[]): any {
   if (typeof value !== 'object' || value === null || Token.isUnresolved(value) || isStranger(value)) return value;
   switch (type.kind) {
-    case 'object': return renameObject(type.attributes, value, path, findings);
+    case 'object': return wholeOf(value) ?? renameObject(type.attributes, value, path, findings);
     case 'list': return Array.isArray(value) ? value.map((item, index) => rename(type.of, item, [...path, index], findings)) : value;
     // Choices between a word and an object are classes here, which carry the value that Terraform takes.
     case 'either': return '_value' in value ? value._value : rename(type.object, value, path, findings);
