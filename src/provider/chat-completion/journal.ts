@@ -44,18 +44,16 @@ interface Context {
  */
 export class Journal {
   private readonly folder: JournalFolder;
-  private readonly place: StatePlace;
   private readonly terraform = process.ppid;
   private readonly warned = new Set<string>();
   /** Questions of orphaned providers whose answers are waited for here. */
   private readonly awaited = new Set<string>();
   private run?: string;
+  private place?: StatePlace;
   private earlier?: readonly JournalFile[];
 
-  constructor(env: NodeJS.ProcessEnv) {
-    const data = dataFolder(env);
-    this.folder = new JournalFolder(join(data, JOURNAL));
-    this.place = statePlace(env, data);
+  constructor(private readonly env: NodeJS.ProcessEnv) {
+    this.folder = new JournalFolder(join(dataFolder(env), JOURNAL));
   }
 
   /**
@@ -78,6 +76,8 @@ export class Journal {
 
   /** Notes that a question is under way: a later run waits for its answer instead of asking again. */
   begin({ key }: Question, diagnostics: Diagnostics): Promise<JournalFile | undefined> {
+    // While the question is under way, another workspace or backend may be selected.
+    this.placeOf();
     return this.attempt('write', diagnostics, () => this.folder.noteQuestion(key, identityOf(process.pid)!, this.runOf()));
   }
 
@@ -96,8 +96,8 @@ export class Journal {
       format: FORMAT,
       key,
       account,
-      workspace: this.place.workspace,
-      backend: this.place.backend,
+      workspace: this.placeOf().workspace,
+      backend: this.placeOf().backend,
       time: new Date().toISOString(),
       request_id: answered.requestId,
       client_request_id: answered.clientRequestId,
@@ -174,9 +174,10 @@ export class Journal {
 
   /** Whether an answer is for the state at hand and not in it, as far as that can be told. */
   private isLost({ workspace, backend, time, response }: Entry, file: JournalFile): boolean {
-    if (workspace !== this.place.workspace || backend !== this.place.backend || Date.now() - Date.parse(time) > LONGEST_LIFE) return false;
+    const place = this.placeOf();
+    if (workspace !== place.workspace || backend !== place.backend || Date.now() - Date.parse(time) > LONGEST_LIFE) return false;
     // A plan reads every resource but those that `-target` leaves out.
-    if (!holdsId(this.place, (parseJson(response) as PlainObject).id)) return true;
+    if (!holdsId(place, (parseJson(response) as PlainObject).id)) return true;
     this.remove(file);
     return false;
   }
@@ -188,6 +189,11 @@ export class Journal {
     while (isUnderWay() && !signal.aborted && Date.now() < deadline) {
       await wait(LOOK_AGAIN, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** Found out when a question is asked: every other start of the provider does without. */
+  private placeOf(): StatePlace {
+    return this.place ??= statePlace(this.env, dataFolder(this.env));
   }
 
   private runOf(): string {
