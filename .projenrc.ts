@@ -155,7 +155,7 @@ project.addTask('released', {
 });
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',
-  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
+  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js', receiveArgs: true }],
 });
 
 for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
