@@ -119,6 +119,11 @@ project.preCompileTask.spawn(project.addTask('constructs', {
   exec: 'ts-node --project projenrc/tsconfig.json scripts/constructs.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('reference', {
+  description: 'Write the pages of docs/reference from the attribute table, and llms.txt, the index of all pages',
+  exec: 'ts-node --project projenrc/tsconfig.json scripts/reference.ts',
+}));
+
 const bundle = project.addTask('bundle', {
   description: 'Bundle the provider, the command and the sandbox into lib/bundle',
   exec: 'node scripts/bundle.js',
@@ -155,7 +160,7 @@ project.addTask('released', {
 });
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',
-  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
+  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js', receiveArgs: true }],
 });
 
 for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {

@@ -1,4 +1,7 @@
 import { serve } from '../plugin/transport/serve';
 
 // Terraform waits for the handshake, and needs the rest only afterwards.
-void serve(async () => new (await import('./provider.js')).OpenAiProvider(process.env, true));
+void serve(async () => {
+  const [{ ProviderServer }, { OpenAiProvider }] = await Promise.all([import('../plugin/server.js'), import('./provider.js')]);
+  return new ProviderServer(new OpenAiProvider(process.env, true));
+});

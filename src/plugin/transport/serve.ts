@@ -7,7 +7,6 @@ import type { Method, Router } from './grpc';
 import { handshakeLine, readHandshake } from './handshake';
 import { createListener, listen } from './listen';
 import { log, writeToStderr } from '../log';
-import { Provider } from '../provider';
 
 const SHUTDOWN = '/plugin.GRPCController/Shutdown';
 const STDIO = '/plugin.GRPCStdio/StreamStdio';
@@ -25,14 +24,22 @@ function fail(error: unknown): never {
   return process.exit(1);
 }
 
-/** The provider, or what loads it once Terraform has been told where to connect: that is the faster way to start. */
-export type ProviderSource = Provider | (() => Provider | Promise<Provider>);
+/** What answers the calls: in general a `ProviderServer`. */
+export interface Served {
+  readonly route: Router;
+  /** Terraform is gone. Calls `idle` once nothing is in flight. */
+  disconnect(idle: () => void): void;
+  /** Answers all calls after an error that nobody caught. */
+  giveUp(error: Error): Promise<void>;
+}
 
 /**
  * Runs a provider in this process, which Terraform has started for it. The process ends when Terraform says so, or soon
  * after Terraform is gone: a call that goes on without it ends first.
+ *
+ * @param load loads the provider once Terraform has been told where to connect: that is the faster way to start
  */
-export async function serve(source: ProviderSource): Promise<void> {
+export async function serve(load: () => Promise<Served>): Promise<void> {
   const handshake = readHandshake(process.env);
   if (typeof handshake === 'string') {
     writeToStderr(`${handshake}\n`);
@@ -50,7 +57,7 @@ export async function serve(source: ProviderSource): Promise<void> {
   process.on('uncaughtException', (error) => log('error', 'An error was not caught', { error: error.message, stack: error.stack }));
 
   // Terraform takes its time to connect: time to load the rest.
-  const connections = createConnections(source, listener, tls);
+  const connections = createConnections(load, listener, tls);
   connections.catch(fail);
   listener.on('connection', async (socket) => (await connections).accept(socket));
 }
@@ -64,10 +71,8 @@ function prepareProcess(): void {
   process.stdout.write = process.stderr.write.bind(process.stderr);
 }
 
-async function createConnections(source: ProviderSource, listener: Server, tls: Tls | undefined): Promise<Connections> {
-  const loading = typeof source === 'function' ? source() : source;
-  const [server, connections, provider] = await Promise.all([import('../server.js'), import('./connections.js'), loading]);
-  const service = new server.ProviderServer(provider);
+async function createConnections(load: () => Promise<Served>, listener: Server, tls: Tls | undefined): Promise<Connections> {
+  const [connections, service] = await Promise.all([import('./connections.js'), load()]);
   // The call that the error belonged to may never be answered, and Terraform would wait for it for ever.
   process.once('uncaughtException', (error) => void service.giveUp(error).then(() => setTimeout(() => process.exit(1), PARTING_MS)));
   const deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
