@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPage, ROOT } from './pages';
 import { sectionsOf } from './sections';
+import { filesOf } from './server-block';
 import { SOURCE } from '../../src/distribution/distribution';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Sandbox, startSandbox } from '../../src/sandbox';
@@ -125,15 +126,8 @@ describeWithTerraform('the block of', () => {
     const server = SERVERS[title];
     // In place of the sandbox's own answer, since some of these servers need no key.
     sandbox.fault({ kind: 'status', status: 200, body: answerOf(server) as any });
-    const variables = [...new Set([...code.matchAll(/var\.(\w+)/g)].map(([, name]) => name))];
-    tf = await workspace({
-      address: SOURCE,
-      provider: new OpenAiProvider({ OPENAI_API_KEY: 'key-of-openai' }),
-      files: {
-        'main.tf': code.replace(/(?<=base_url = ")https?:\/\/[^/]+/, new URL(sandbox.url).origin),
-        'variables.tf': variables.map((name) => `variable "${name}" {\n  default = "${KEY}"\n}\n`).join(''),
-      },
-    });
+    const provider = new OpenAiProvider({ OPENAI_API_KEY: 'key-of-openai' });
+    tf = await workspace({ address: SOURCE, provider, files: filesOf(code, new URL(sandbox.url).origin, KEY) });
     const { code: exit, diagnostics } = await tf.apply();
     expect([exit, diagnostics.map(({ severity, summary }) => [severity, summary])]).toEqual([0, (server.warnings ?? []).map((summary) => ['warning', summary])]);
     const [{ path, headers, body }] = sandbox.requests;
