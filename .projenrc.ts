@@ -119,6 +119,11 @@ project.preCompileTask.spawn(project.addTask('constructs', {
   exec: 'ts-node --project projenrc/tsconfig.json scripts/constructs.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('reference', {
+  description: 'Write the pages of docs/reference from the attribute table, and llms.txt, the index of all pages',
+  exec: 'ts-node --project projenrc/tsconfig.json scripts/reference.ts',
+}));
+
 const bundle = project.addTask('bundle', {
   description: 'Bundle the provider, the command and the sandbox into lib/bundle',
   exec: 'node scripts/bundle.js',

@@ -1,5 +1,4 @@
 // Writes what the attribute table decides about constructs. With --check it writes nothing and fails where a file differs.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argumentsOf } from './constructs/accessors';
 import { IDENTITY } from './constructs/names';
@@ -7,6 +6,7 @@ import { typedProps } from './constructs/props';
 import { outputsOf, referencesIn } from './constructs/references';
 import { file, indent, Origins } from './constructs/source';
 import { struct, structsIn } from './constructs/structs';
+import { driftedIn, generate } from './generated';
 import { CHAT_COMPLETION_OUTPUTS } from '../src/spec/outputs';
 import { Attribute } from '../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../src/spec/chat-completion';
@@ -138,22 +138,6 @@ export const FILES: { readonly [path: string]: () => string } = {
 };
 
 /** The files that differ from what the attribute table says. */
-export const drifted = () => Object.keys(FILES).filter((name) => read(name) !== FILES[name]());
+export const drifted = () => driftedIn(CONSTRUCTS, FILES);
 
-function read(name: string): string {
-  try {
-    return readFileSync(join(CONSTRUCTS, name), 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-if (require.main === module) {
-  const stale = drifted();
-  if (!process.argv.includes('--check')) {
-    for (const name of stale) writeFileSync(join(CONSTRUCTS, name), FILES[name]());
-  } else if (stale.length > 0) {
-    process.stderr.write(`${stale.join(', ')} in src/constructs differ from the attribute table: run \`npx projen constructs\` and commit.\n`);
-    process.exitCode = 1;
-  }
-}
+if (require.main === module) generate(CONSTRUCTS, FILES, 'constructs');

@@ -4,7 +4,7 @@ import { Attribute, bool, integer, map, number, string } from './attribute';
 export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 
 /** The address of an API, to which paths are appended. */
-export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment' } });
+export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment (a query belongs in `query`)' } });
 
 const movedTo = (name: string) => `Use \`${name}\` instead.`;
 
@@ -59,6 +59,11 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     type: map(string(), { keyPattern: { regex: /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, words: 'a header name' } }),
     sensitive: true,
     description: 'Additional headers of every call, for gateways and compatible servers.',
+  },
+  {
+    name: 'query',
+    type: map(string()),
+    description: 'Query parameters of every call, such as the `api-version` of Azure. They are not treated as secrets: keys belong in `api_key` or `headers`.',
   },
   {
     name: 'insecure_http',

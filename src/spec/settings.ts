@@ -12,6 +12,7 @@ export interface Settings {
   readonly maxRetries: number;
   readonly maxConcurrentRequests?: number;
   readonly headers: { readonly [name: string]: string };
+  readonly query: { readonly [name: string]: string };
   /** Arguments that are not known yet: no call can be made before they are. */
   readonly unknown: readonly string[];
 }
@@ -42,7 +43,7 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   } catch {
     return [{ path: [name], problem: 'must be an http or https address' }];
   }
-  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment' }];
+  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment (a query belongs in `query`)' }];
   if (url.username || url.password) return [{ path: [name], problem: 'must not carry credentials: use `api_key` or `headers`' }];
   const [, api] = /^(.*)\/chat\/completions\/?$/.exec(url.href) ?? [];
   if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
@@ -114,6 +115,7 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
       maxRetries: count('max_retries')!,
       maxConcurrentRequests: count('max_concurrent_requests'),
       headers,
+      query: textsOf(config.query),
       unknown,
     },
   };

@@ -15,6 +15,7 @@ test('a provider that is not configured goes to the vendor, patiently', () => {
       maxRetries: 4,
       maxConcurrentRequests: undefined,
       headers: {},
+      query: {},
       unknown: [],
     },
   });
@@ -30,6 +31,7 @@ test('every argument has its say', () => {
     max_retries: 0,
     max_concurrent_requests: 2,
     headers: { 'X-A': 'b' },
+    query: { 'api-version': '2024-10-21' },
     insecure_http: false,
   }, { OPENAI_API_KEY: 'other', OPENAI_BASE_URL: 'https://other' })).toEqual({
     problems: [],
@@ -42,6 +44,7 @@ test('every argument has its say', () => {
       maxRetries: 0,
       maxConcurrentRequests: 2,
       headers: { 'X-A': 'b' },
+      query: { 'api-version': '2024-10-21' },
       unknown: [],
     },
   });
@@ -92,9 +95,9 @@ describe('an address', () => {
     ['https://me:secret@host/v1/chat/completions', 'must not carry credentials: use `api_key` or `headers`'],
     ['https://me:secret@host', 'must not carry credentials: use `api_key` or `headers`'],
     ['https://secret@host', 'must not carry credentials: use `api_key` or `headers`'],
-    ['https://host/v1?key=secret', 'must be an http or https address without query and fragment'],
-    ['https://host/#secret', 'must be an http or https address without query and fragment'],
-    [' https://host/v1', 'must be an http or https address without query and fragment'],
+    ['https://host/v1?key=secret', 'must be an http or https address without query and fragment (a query belongs in `query`)'],
+    ['https://host/#secret', 'must be an http or https address without query and fragment (a query belongs in `query`)'],
+    [' https://host/v1', 'must be an http or https address without query and fragment (a query belongs in `query`)'],
     ['http://host:81/v1', 'would send the key unencrypted to host:81: use https, or set `insecure_http = true` if the network in between is trusted'],
     ['http://127.0.0.1.evil.example', 'would send the key unencrypted to 127.0.0.1.evil.example: use https, '
       + 'or set `insecure_http = true` if the network in between is trusted'],

@@ -89,6 +89,14 @@ export abstract class OpenaiProviderAttributes extends TerraformProvider {
   /** What `headers` was set to; undefined when it is not set. */
   public get headersInput(): { [key: string]: string } | undefined { return this._inputs.headers; }
 
+  /** Query parameters of every call, such as the `api-version` of Azure. */
+  public get query(): { [key: string]: string } | undefined { return this._inputs.query; }
+  public set query(value: { [key: string]: string } | undefined) { this._inputs.query = value; }
+  /** Takes `query` back, as if it had never been set. */
+  public resetQuery() { this._inputs.query = undefined; }
+  /** What `query` was set to; undefined when it is not set. */
+  public get queryInput(): { [key: string]: string } | undefined { return this._inputs.query; }
+
   /** Whether to allow plain `http` to hosts other than the loopback. */
   public get insecureHttp(): boolean | IResolvable | undefined { return this._inputs.insecureHttp; }
   public set insecureHttp(value: boolean | IResolvable | undefined) { this._inputs.insecureHttp = value; }

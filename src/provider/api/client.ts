@@ -146,6 +146,7 @@ export class Client {
       organization: settings.organization ?? null,
       project: call.project ?? settings.project ?? null,
       baseURL: settings.baseUrl,
+      defaultQuery: settings.query,
       timeout: 2 ** 31 - 1, // ours rules, also over the body
       maxRetries: 0, // `mayRetry` decides: the package would repeat calls that are billed
       logLevel: 'off',
