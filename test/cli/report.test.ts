@@ -149,14 +149,14 @@ describeWithTerraform('report', () => {
       messages = [{ role = "user", content = "Hello" }]
       ${more}
     }\n`;
-    await scene.open({
-      'main.tf': `${completion('x', 'count = 2')}${completion('y', 'for_each = { "a b" = 1 }')}module "m" { source = "./m" }`,
-      'm/main.tf': `terraform {
-        required_providers {
-          openai = { source = "cdktf.internal/openai-chat/openai" }
-        }
+    const required = `terraform {
+      required_providers {
+        openai = { source = "cdktf.internal/openai-chat/openai" }
       }
-      ${completion('z')}`,
+    }\n`;
+    await scene.open({
+      'main.tf': `${required}${completion('x', 'count = 2')}${completion('y', 'for_each = { "a b" = 1 }')}module "m" {\n  source = "./m"\n}\n`,
+      'm/main.tf': required + completion('z'),
     });
     await scene.tf.run('get');
     await scene.applyWithoutTrouble();

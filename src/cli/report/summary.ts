@@ -22,7 +22,14 @@ export interface Summary {
   readonly unpriced: readonly string[];
 }
 
-export function summarise(completions: readonly Completion[], { now, shutdowns, prices }: { now: number; shutdowns?: Shutdowns; prices?: Prices }): Summary {
+interface Known {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly shutdowns?: Shutdowns;
+  readonly prices?: Prices;
+}
+
+export function summarise(completions: readonly Completion[], { now, shutdowns, prices }: Known): Summary {
   const lines = completions.map((completion): Line => {
     const { created, model, modelUsed } = completion;
     const date = shutdowns && shutdownOf([model, modelUsed], shutdowns);
@@ -37,7 +44,12 @@ export function summarise(completions: readonly Completion[], { now, shutdowns, 
   const sum = (of: (line: Line) => number | null) => lines.reduce((total, line) => total + (of(line) ?? 0), 0);
   return {
     lines,
-    totals: { input: sum(({ input }) => input), cached: sum(({ cached }) => cached), output: sum(({ output }) => output), cost: prices ? sum(({ cost }) => cost) : null },
+    totals: {
+      input: sum(({ input }) => input),
+      cached: sum(({ cached }) => cached),
+      output: sum(({ output }) => output),
+      cost: prices ? sum(({ cost }) => cost) : null,
+    },
     unpriced: prices ? [...new Set(lines.filter(({ cost }) => cost === null).map(({ model, modelUsed }) => model ?? modelUsed ?? 'unknown'))] : [],
   };
 }
