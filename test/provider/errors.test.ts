@@ -86,9 +86,9 @@ describe('what to do is told', () => {
       .map((cause): [string, Partial<CallErrorDetails>, string] => [`an authority that is not trusted: ${cause}`, { failure: 'undelivered', cause },
         'If the server, or a proxy in between, has a certificate of your own authority, set `ca_file` in the `provider "openai"` block, '
         + 'or SSL_CERT_FILE or NODE_EXTRA_CA_CERTS where Terraform runs, to the PEM file of that authority.']),
-    ['a proxy that wants a password', { failure: 'proxy', proxyStatus: 407 },
-      'Put the user and the password of the proxy into its address: `http://user:password@host:port`, with special characters as in a URL (`@` is `%40`). '
-      + 'The address is `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY or ALL_PROXY where Terraform runs.'],
+    ...[401, 407].map((proxyStatus): [string, Partial<CallErrorDetails>, string] => [`a proxy that wants a password: ${proxyStatus}`, { failure: 'proxy', proxyStatus },
+      'Check the user and the password in the address of the proxy: `http://user:password@host:port`, with special characters as in a URL (`@` is `%40`). '
+      + 'The address is `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY or ALL_PROXY where Terraform runs.']),
     ['a proxy that does not connect', { failure: 'proxy' },
       'Check the proxy: `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY and ALL_PROXY where Terraform runs. '
       + 'To connect without it, set `proxy = ""`, or add the host to NO_PROXY.'],

@@ -99,8 +99,9 @@ function remedy(error: CallError, paid: boolean): string[] {
   if (failure === 'undelivered') {
     return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. If a proxy is needed, set `proxy` in the `provider "openai"` block, or HTTPS_PROXY where Terraform runs.'];
   }
-  if (failure === 'proxy' && proxyStatus === 407) {
-    return ['Put the user and the password of the proxy into its address: `http://user:password@host:port`, with special characters as in a URL (`@` is `%40`). '
+  // Some proxies answer 407 to those who say nothing, and 401 to those who say something wrong.
+  if (failure === 'proxy' && (proxyStatus === 407 || proxyStatus === 401)) {
+    return ['Check the user and the password in the address of the proxy: `http://user:password@host:port`, with special characters as in a URL (`@` is `%40`). '
       + 'The address is `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY or ALL_PROXY where Terraform runs.'];
   }
   if (failure === 'proxy') {
