@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import { authorization, openTunnel, ProxyError } from './proxy';
-import { UndeliveredError } from './undelivered';
+import { messageOf, UndeliveredError } from './undelivered';
 import { Proxy } from '../spec/proxy';
 
 /** How servers are reached. */
@@ -50,8 +50,7 @@ export class Connector {
   }
 
   private async secure(url: URL, socket: Socket, signal?: AbortSignal): Promise<Socket> {
-    const { connect } = await import('node:tls');
-    const { isIP } = await import('node:net');
+    const [{ connect }, { isIP }] = await Promise.all([import('node:tls'), import('node:net')]);
     const host = hostOf(url);
     const secureContext = this.context ??= await contextOf(this.settings.authorities);
     const secured = guarded(connect({ socket, host, servername: isIP(host) ? '' : host, secureContext, ALPNProtocols: ['http/1.1'] }), signal);
@@ -62,8 +61,6 @@ export class Connector {
 
 /** How a connection ends that somebody in between gives up. */
 const LOST = ['ECONNRESET', 'EPIPE'];
-
-const messageOf = (error: Error & { code?: string }) => error.message || error.code || 'no connection';
 
 /** Without the brackets that an address of IPv6 has in a URL. */
 const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '');
