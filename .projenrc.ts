@@ -119,6 +119,11 @@ project.preCompileTask.spawn(project.addTask('constructs', {
   exec: 'ts-node --project projenrc/tsconfig.json scripts/constructs.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('reference', {
+  description: 'Write the pages of docs/reference from the attribute table, and llms.txt, the index of all pages',
+  exec: 'ts-node --project projenrc/tsconfig.json scripts/reference.ts',
+}));
+
 const bundle = project.addTask('bundle', {
   description: 'Bundle the provider, the command and the sandbox into lib/bundle',
   exec: 'node scripts/bundle.js',
@@ -149,13 +154,17 @@ project.addTask('reliability', {
   description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
 });
+project.addTask('servers', {
+  description: 'Run the blocks of docs/other-servers.md with the real servers that npm and PyPI bring',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/servers.js' }],
+});
 project.addTask('released', {
   description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',
   exec: 'node scripts/released.js',
 });
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',
-  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
+  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js', receiveArgs: true }],
 });
 
 for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {

@@ -1,6 +1,7 @@
 // Writes what the attribute table decides in modules/chat_completion. With --check it writes nothing and fails where a file differs.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { driftedIn, generate, GeneratedFiles } from './generated';
+import { code, table } from './markdown';
 import { assignments, braces, indent, quoted } from './module/hcl';
 import { INPUTS } from './module/inputs';
 import { OUTPUTS } from './module/outputs';
@@ -40,12 +41,6 @@ const outputs = () => file(...OUTPUTS.map(({ name, value, description }) =>
 const versions = () => file(braces('terraform', assignments([['required_version', quoted('>= 1.5')]]), braces('required_providers',
   `${ADDRESS.type} = {\n${indent(assignments([['source', quoted(SOURCE)], ['version', quoted(`>= ${VERSION}`)]]))}\n}`)));
 
-/** A table for people; lines of a cell are sentences. */
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
-
-const code = (text: string) => `\`${text}\``;
-
 const inputRow = (row: Attribute) => [
   code(row.name),
   describe({ ...row, default: undefined }),
@@ -68,7 +63,7 @@ const readme = (text: string) => Object.keys(TABLES).reduce((changed, name) => {
 }, text);
 
 /** What the files should hold, given what they hold. */
-export const FILES: { readonly [name: string]: (current: string) => string } = {
+export const FILES: GeneratedFiles = {
   'main.tf': main,
   'variables.tf': variables,
   'outputs.tf': outputs,
@@ -77,25 +72,6 @@ export const FILES: { readonly [name: string]: (current: string) => string } = {
 };
 
 /** The files that differ from what the attribute table says. */
-export const drifted = () => Object.keys(FILES).filter((name) => {
-  const current = read(name);
-  return FILES[name](current) !== current;
-});
+export const drifted = () => driftedIn(MODULE, FILES);
 
-function read(name: string): string {
-  try {
-    return readFileSync(join(MODULE, name), 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-if (require.main === module) {
-  const stale = drifted();
-  if (!process.argv.includes('--check')) {
-    for (const name of stale) writeFileSync(join(MODULE, name), FILES[name](read(name)));
-  } else if (stale.length > 0) {
-    process.stderr.write(`${stale.join(', ')} in modules/chat_completion differ from the attribute table: run \`npx projen module\` and commit.\n`);
-    process.exitCode = 1;
-  }
-}
+if (require.main === module) generate(MODULE, FILES, 'module');

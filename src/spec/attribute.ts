@@ -107,6 +107,9 @@ export type Type = StringType | NumberType | BoolType | ListType | MapType | Obj
  */
 export type Change = 'replace' | 'update' | 'metadata' | 'store' | 'project';
 
+/** What an argument is about, for readers who look for one. */
+export type Group = 'question' | 'sampling' | 'tools' | 'format' | 'call' | 'stored copy' | 'lifecycle';
+
 /** One row of an attribute table: everything that schema, checks, rendering, request and docs need to know. */
 export interface Attribute {
   /** The name in Terraform, which is the name in the API unless `body` says otherwise. */
@@ -123,6 +126,8 @@ export interface Attribute {
   readonly default?: unknown;
   /** Arguments of the resource only. Without it a change replaces. */
   readonly change?: Change;
+  /** Arguments of the resource only. Without it the argument is about the call itself. */
+  readonly group?: Group;
   /** False where a stored completion has a value although nobody set one, so that an import learns nothing from it. */
   readonly importable?: boolean;
   /** False where `extra_body` cannot set it: the provider itself acts on its value. */

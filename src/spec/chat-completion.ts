@@ -13,18 +13,21 @@ export const METADATA = map(string({ maxLength: 512 }), { maxItems: 16, keyMaxLe
 const REQUEST: readonly Attribute[] = [
   {
     name: 'messages',
+    group: 'question',
     type: list(MESSAGE, { minItems: 1 }),
     required: true,
     description: 'Messages of the conversation so far, oldest first.',
   },
   {
     name: 'model',
+    group: 'question',
     type: modelName(),
     required: true,
     description: 'Name of the model, or an alias of it. `model_used` is the dated model that the alias stands for.',
   },
   {
     name: 'audio',
+    group: 'format',
     type: object([
       {
         name: 'format',
@@ -38,35 +41,41 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'frequency_penalty',
+    group: 'sampling',
     type: number({ min: -2, max: 2 }),
     default: 0,
     description: 'Penalty for each token by how often it already occurs in the text. Positive values reduce repetition, negative values increase it.',
   },
   {
     name: 'function_call',
+    group: 'tools',
     type: dynamic(SHAPES.functionCall),
     deprecated: 'Use `tool_choice` instead.',
     description: 'Whether the model calls a function, and which one.',
   },
   {
     name: 'functions',
+    group: 'tools',
     type: dynamic(SHAPES.functions),
     deprecated: 'Use `tools` instead.',
     description: 'Functions that the model may call.',
   },
   {
     name: 'logit_bias',
+    group: 'sampling',
     type: map(integer({ min: -100, max: 100 }), { keyPattern: TOKEN_ID }),
     description: 'Bias for individual tokens, by token id. Values between -1 and 1 make a token slightly less or more likely; -100 bans it and 100 forces it.',
   },
-  { name: 'logprobs', type: bool(), default: false, description: 'Whether to return the log probabilities of the generated tokens.' },
+  { name: 'logprobs', group: 'sampling', type: bool(), default: false, description: 'Whether to return the log probabilities of the generated tokens.' },
   {
     name: 'max_completion_tokens',
+    group: 'sampling',
     type: integer({ min: 1 }),
     description: 'Maximum number of tokens to generate, including reasoning tokens.',
   },
   {
     name: 'max_tokens',
+    group: 'sampling',
     conflictsWith: 'max_completion_tokens',
     type: integer({ min: 1 }),
     deprecated: 'Use `max_completion_tokens` instead. Newer models reject `max_tokens`.',
@@ -74,12 +83,14 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'metadata',
+    group: 'stored copy',
     type: METADATA,
     change: 'metadata',
     description: 'Metadata of the stored completion, to filter and find it by. Changing it updates the stored completion in place. The API keeps it only with `store = true`.',
   },
   {
     name: 'modalities',
+    group: 'format',
     type: list(string({ values: ['text', 'audio'], open: true }), { minItems: 1 }),
     default: ['text'],
     description: 'Types of output that the model may generate.',
@@ -99,10 +110,11 @@ const REQUEST: readonly Attribute[] = [
     ]),
     description: 'Moderation of the conversation and the answer in the same call.',
   },
-  { name: 'n', type: integer({ min: 1, max: 128 }), default: 1, description: 'Number of answers to generate. The tokens of every answer are billed.' },
-  { name: 'parallel_tool_calls', type: bool(), default: true, description: 'Whether the model may call several tools in one answer.' },
+  { name: 'n', group: 'sampling', type: integer({ min: 1, max: 128 }), default: 1, description: 'Number of answers to generate. The tokens of every answer are billed.' },
+  { name: 'parallel_tool_calls', group: 'tools', type: bool(), default: true, description: 'Whether the model may call several tools in one answer.' },
   {
     name: 'prediction',
+    group: 'question',
     type: object([
       { name: 'type', type: string({ values: ['content'] }), required: true, description: 'Type of the prediction.' },
       { name: 'content', type: dynamic(SHAPES.predictionContent), required: true, description: 'Text that most of the answer is expected to match.' },
@@ -111,6 +123,7 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'presence_penalty',
+    group: 'sampling',
     type: number({ min: -2, max: 2 }),
     default: 0,
     description: 'Penalty for each token that already occurs in the text. Positive values encourage new topics, negative values discourage them.',
@@ -139,11 +152,13 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'reasoning_effort',
+    group: 'question',
     type: string({ values: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'], open: true }),
     description: 'Amount of reasoning before the answer, for reasoning models. The supported values and the default depend on the model.',
   },
   {
     name: 'response_format',
+    group: 'format',
     unset: () => ({ type: 'text' }),
     type: object([
       { name: 'type', type: string({ values: ['text', 'json_object', 'json_schema'] }), required: true, description: 'Type of the format.' },
@@ -173,6 +188,7 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'seed',
+    group: 'sampling',
     importable: false,
     type: integer({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
     deprecated: 'The API deprecates it and does not guarantee its effect.',
@@ -187,11 +203,13 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'stop',
+    group: 'sampling',
     type: dynamic(SHAPES.stop),
     description: 'Stop sequences: the model stops before it generates one of them. Some reasoning models reject this argument.',
   },
   {
     name: 'store',
+    group: 'stored copy',
     importable: false,
     overridable: false,
     type: bool(),
@@ -233,25 +251,29 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'temperature',
+    group: 'sampling',
     type: number({ min: 0, max: 2 }),
     default: 1,
     description: 'Sampling temperature. Higher values make the answer more random, lower values more focused. Change this or `top_p`, not both. Reasoning models reject it.',
   },
   {
     name: 'tool_choice',
+    group: 'tools',
     unset: ({ tools }) => (Array.isArray(tools) && tools.length > 0 ? 'auto' : 'none'),
     type: dynamic(SHAPES.toolChoice),
     description: 'Whether the model calls tools, and which ones. Defaults to `none` without tools and to `auto` with tools.',
   },
-  { name: 'tools', type: dynamic(SHAPES.tools), description: 'Tools that the model may call.' },
+  { name: 'tools', group: 'tools', type: dynamic(SHAPES.tools), description: 'Tools that the model may call.' },
   {
     name: 'top_logprobs',
+    group: 'sampling',
     needs: 'logprobs',
     type: integer({ min: 0, max: 20 }),
     description: 'Number of most likely tokens to return at each position. Requires `logprobs = true`.',
   },
   {
     name: 'top_p',
+    group: 'sampling',
     type: number({ min: 0, max: 1 }),
     default: 1,
     description: 'Nucleus sampling: only tokens within this probability mass are considered. Change this or `temperature`, not both.',
@@ -265,12 +287,14 @@ const REQUEST: readonly Attribute[] = [
   },
   {
     name: 'verbosity',
+    group: 'format',
     type: string({ values: ['low', 'medium', 'high'], open: true }),
     default: 'medium',
     description: 'Verbosity of the answer: lower values give shorter answers.',
   },
   {
     name: 'web_search_options',
+    group: 'question',
     type: object([
       {
         name: 'search_context_size',
@@ -325,6 +349,7 @@ const BEYOND: readonly Attribute[] = [
   },
   {
     name: 'include_response_json',
+    group: 'format',
     type: bool(),
     default: false,
     change: 'update',
@@ -334,6 +359,7 @@ const BEYOND: readonly Attribute[] = [
   },
   {
     name: 'keepers',
+    group: 'lifecycle',
     type: map(string()),
     change: 'replace',
     body: false,
@@ -341,6 +367,7 @@ const BEYOND: readonly Attribute[] = [
   },
   {
     name: 'project_id',
+    group: 'lifecycle',
     type: string({ minLength: 1 }),
     change: 'project',
     body: false,
@@ -348,6 +375,7 @@ const BEYOND: readonly Attribute[] = [
   },
   {
     name: 'skip_destroy',
+    group: 'lifecycle',
     type: bool(),
     default: false,
     change: 'update',
@@ -356,6 +384,7 @@ const BEYOND: readonly Attribute[] = [
   },
   {
     name: 'timeouts',
+    group: 'lifecycle',
     type: object([{
       name: 'create',
       type: string({ pattern: { regex: /^(\d+(\.\d+)?(h|ms|m|s))+$/, words: 'a duration such as `90s`, `10m` or `1h30m`' } }),
@@ -368,6 +397,7 @@ const BEYOND: readonly Attribute[] = [
   },
   {
     name: 'imported',
+    group: 'lifecycle',
     type: bool(),
     change: 'update',
     body: false,

@@ -14,7 +14,10 @@ export interface Settings {
   readonly timeout?: number;
   readonly maxRetries: number;
   readonly maxConcurrentRequests?: number;
+  /** In days; 0 switches it off. */
+  readonly shutdownWarning: number;
   readonly headers: { readonly [name: string]: string };
+  readonly query: { readonly [name: string]: string };
   readonly proxy?: Proxy;
   /** Certificates that are trusted beside those of Node.js, each in PEM. */
   readonly authorities?: readonly string[];
@@ -47,7 +50,7 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   } catch {
     return [{ path: [name], problem: 'must be an http or https address' }];
   }
-  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment' }];
+  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment (a query belongs in `query`)' }];
   if (url.username || url.password) return [{ path: [name], problem: 'must not carry credentials: use `api_key` or `headers`' }];
   const [, api] = /^(.*)\/chat\/completions\/?$/.exec(url.href) ?? [];
   if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
@@ -89,6 +92,12 @@ function trusted(file: string, { NODE_EXTRA_CA_CERTS: extra }: NodeJS.ProcessEnv
 const textsOf = (value: Plain | undefined) => Object.fromEntries(
   Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
 );
+
+/** Only the vendor's own API is known to tell when its models shut down; days. */
+const SHUTDOWN_WARNING = 90;
+
+/** Whether an address is one of the vendor's own API. */
+export const isVendor = (address: string) => new URL(address).origin === new URL(DEFAULT_BASE_URL).origin;
 
 const holdsUnknown = (value: Plain) => value === UNKNOWN || (isObject(value) && Object.values(value).includes(UNKNOWN));
 
@@ -132,7 +141,9 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
       timeout: typeof config.timeout === 'number' ? config.timeout * 1000 : undefined,
       maxRetries: count('max_retries')!,
       maxConcurrentRequests: count('max_concurrent_requests'),
+      shutdownWarning: count('shutdown_warning') ?? (isVendor(baseUrl) ? SHUTDOWN_WARNING : 0),
       headers,
+      query: textsOf(config.query),
       proxy,
       authorities,
       unknown,

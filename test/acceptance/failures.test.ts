@@ -156,7 +156,7 @@ describeWithTerraform('the configuration of the provider', () => {
   test.each([
     ['base_url = "http://example.com/v1"', 'base_url', '`base_url` would send the key unencrypted to example.com: '
       + 'use https, or set `insecure_http = true` if the network in between is trusted.'],
-    ['base_url = "example.com"', 'base_url', '`base_url` must be an http or https address without query and fragment, got "example.com".'],
+    ['base_url = "example.com"', 'base_url', '`base_url` must be an http or https address without query and fragment (a query belongs in `query`), got "example.com".'],
     ['timeout = 0', 'timeout', '`timeout` must be from 0.001 to 86400, got 0.'],
     ['ca_file = "/none.pem"', 'ca_file', '`ca_file` must be a PEM file with certificates, but /none.pem cannot be read: ENOENT: no such file or directory, open \'/none.pem\'.'],
     ['base_url = "https://host/v1"\n proxy = "socks5://user:secret@proxy.test"', 'proxy', '`proxy` must be an http or https proxy, got the protocol socks5:.'],

@@ -8,10 +8,9 @@ export const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
-  ...['docs', 'examples', 'modules'].flatMap((folder) => [
-    ...readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`),
-    ...readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}/README.md`).filter((path) => existsSync(join(ROOT, path))),
-  ]),
+  ...(readdirSync(join(ROOT, 'docs'), { recursive: true }) as string[]).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+  ...['examples', 'modules'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}/README.md`).filter((path) => existsSync(join(ROOT, path)))),
 ];
 
 export interface Page {

@@ -17,7 +17,7 @@ const filesBelow = (folder: string) => readdirSync(join(ROOT, folder), { recursi
 function allowed(): string[] {
   const sources = ['src/index.ts', ...PUBLISHED.flatMap((room) => filesBelow(`src/${room}`))];
   return [
-    '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json',
+    '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json',
     ...EXECUTABLES,
     ...['NOTICES.txt', 'sandbox-api.d.ts', 'sandbox.d.ts', 'sandbox.js'].map((name) => `lib/bundle/${name}`),
     ...sources.flatMap((path) => ['.d.ts', '.js'].map((extension) => path.replace(/^src/, 'lib').replace(/\.ts$/, extension))),

@@ -65,7 +65,7 @@ async function runCell(site: Site, stage: Stage, trouble: Trouble): Promise<Cell
 
   if (trouble.obstacle === undefined && trouble.proxy === undefined) site.sandbox.fault(faultOf(trouble, stage, expected.attempts));
   await site.front.obstruct(trouble.obstacle);
-  await site.front.troubleProxy(trouble.proxy);
+  await site.front.troubleProxy(trouble.proxy, () => site.sandbox.requests.at(-1)?.call === stage.call);
   const run = await site.run(command, ...args);
   await site.front.obstruct();
   await site.front.troubleProxy();

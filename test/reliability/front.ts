@@ -45,7 +45,7 @@ export class Front {
   private readonly sockets = new Set<Socket>();
   private port = 0;
   /** What to do before an answer is passed on. */
-  private answered?: () => void;
+  private answered?: () => unknown;
 
   private constructor(target: number, way: Way, public readonly proxy?: TestProxy) {
     const secure = way !== 'open';
@@ -78,13 +78,17 @@ export class Front {
     else if (!this.server.listening) await this.listen(this.port);
   }
 
-  /** Lets the proxy fail or, without a trouble, work again. */
-  public async troubleProxy(trouble?: ProxyTrouble): Promise<void> {
+  /**
+   * Lets the proxy fail or, without a trouble, work again.
+   *
+   * @param isConcerned whether it may die during the call that the server is about to answer
+   */
+  public async troubleProxy(trouble?: ProxyTrouble, isConcerned = () => true): Promise<void> {
     const { proxy } = this;
     if (proxy === undefined) return;
     const isOwn = trouble !== 'closed' && trouble !== 'dies during the call';
     proxy.fault = isOwn ? trouble : undefined;
-    this.answered = trouble === 'dies during the call' ? () => proxy.die() : undefined;
+    this.answered = trouble === 'dies during the call' ? () => isConcerned() && proxy.die() : undefined;
     if (trouble === 'closed') await proxy.close();
     else await proxy.reopen();
   }

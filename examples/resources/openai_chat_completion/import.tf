@@ -1,0 +1,10 @@
+import {
+  to = openai_chat_completion.summary
+  id = "chatcmpl-abc123"
+}
+
+resource "openai_chat_completion" "summary" {
+  model    = "gpt-4o-mini"
+  messages = [{ role = "user", content = "Summarise the incident report." }]
+  store    = true
+}
