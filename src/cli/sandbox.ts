@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { SandboxOptions, startSandbox } from '../sandbox';
 import { readScriptFile } from './script-file';
 
-export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' | 'record' | 'replay' | 'storeDelay'> {
+export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' | 'record' | 'replay' | 'storeDelay' | 'strict'> {
   readonly port: number;
   readonly host: string;
   readonly key?: string;
