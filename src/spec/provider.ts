@@ -79,6 +79,12 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
       + 'If Terraform is killed, the next run uses the answer in the journal and makes no call. The files contain messages and answers in plain text, as state does.',
   },
   {
+    name: 'shutdown_warning',
+    type: integer({ min: 0, max: 36_500 }),
+    description: 'Warns when a completion is created with a model that shuts down within this number of days. 0 switches the warning off. '
+      + 'Defaults to 90 for OpenAI itself, and to 0 for other servers. The dates come from the API, by one call per model that is free of charge.',
+  },
+  {
     name: 'api_url',
     aliasOf: 'base_url',
     type: BASE_URL,

@@ -37,6 +37,7 @@ const everything: Required<Omit<OpenaiProviderConfig, 'alias' | 'localName' | 's
   query: { 'api-version': '' },
   insecureHttp: false,
   journal: false,
+  shutdownWarning: 0,
   apiUrl: 'https://llm.example.com/v1',
   serverUrl: 'https://llm.example.com/v1',
 };
@@ -60,6 +61,7 @@ test('every argument reaches the configuration under its name in Terraform, also
       query: { 'api-version': '' },
       insecure_http: false,
       journal: false,
+      shutdown_warning: 0,
       api_url: 'https://llm.example.com/v1',
       server_url: 'https://llm.example.com/v1',
     }],

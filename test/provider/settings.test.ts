@@ -14,6 +14,7 @@ test('a provider that is not configured goes to the vendor, patiently', () => {
       timeout: 300_000,
       maxRetries: 4,
       maxConcurrentRequests: undefined,
+      shutdownWarning: 90,
       headers: {},
       query: {},
       unknown: [],
@@ -30,6 +31,7 @@ test('every argument has its say', () => {
     timeout: 0.5,
     max_retries: 0,
     max_concurrent_requests: 2,
+    shutdown_warning: 14,
     headers: { 'X-A': 'b' },
     query: { 'api-version': '2024-10-21' },
     insecure_http: false,
@@ -43,11 +45,17 @@ test('every argument has its say', () => {
       timeout: 500,
       maxRetries: 0,
       maxConcurrentRequests: 2,
+      shutdownWarning: 14,
       headers: { 'X-A': 'b' },
       query: { 'api-version': '2024-10-21' },
       unknown: [],
     },
   });
+});
+
+test('models that shut down are told of at the vendor only, unless days are configured', () => {
+  const days = (config: PlainObject) => read(config).settings.shutdownWarning;
+  expect([days({}), days({ base_url: 'https://host/v1' }), days({ shutdown_warning: 0 }), days({ base_url: 'https://host/v1', shutdown_warning: 30 })]).toEqual([90, 0, 0, 30]);
 });
 
 test.each([

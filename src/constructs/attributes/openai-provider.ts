@@ -113,6 +113,14 @@ export abstract class OpenaiProviderAttributes extends TerraformProvider {
   /** What `journal` was set to; undefined when it is not set. */
   public get journalInput(): boolean | IResolvable | undefined { return this._inputs.journal; }
 
+  /** Warns when a completion is created with a model that shuts down within this number of days. */
+  public get shutdownWarning(): number | undefined { return this._inputs.shutdownWarning; }
+  public set shutdownWarning(value: number | undefined) { this._inputs.shutdownWarning = value; }
+  /** Takes `shutdownWarning` back, as if it had never been set. */
+  public resetShutdownWarning() { this._inputs.shutdownWarning = undefined; }
+  /** What `shutdownWarning` was set to; undefined when it is not set. */
+  public get shutdownWarningInput(): number | undefined { return this._inputs.shutdownWarning; }
+
   /** Another name of `baseUrl`, for configurations of older providers. */
   public get apiUrl(): string | undefined { return this._inputs.apiUrl; }
   public set apiUrl(value: string | undefined) { this._inputs.apiUrl = value; }

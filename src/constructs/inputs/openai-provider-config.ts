@@ -95,6 +95,17 @@ export interface OpenaiProviderConfig {
   readonly journal?: boolean | IResolvable;
 
   /**
+   * Warns when a completion is created with a model that shuts down within this number of days. 0 switches the warning
+   * off. Defaults to 90 for OpenAI itself, and to 0 for other servers. The dates come from the API, by one call per model
+   * that is free of charge.
+   *
+   * Must be a whole number from 0 to 36500.
+   *
+   * @default - none
+   */
+  readonly shutdownWarning?: number;
+
+  /**
    * Another name of `baseUrl`, for configurations of older providers.
    *
    * Must be an http or https address without query and fragment (a query belongs in `query`).
