@@ -90,7 +90,10 @@ const REFUSALS: readonly Refusal[] = [withoutTools, notOffered, unmatchedResults
 
 const normal = (shape: { normalise(value: Plain, report: () => void): Plain }, value: Plain = null) => (value === null ? null : shape.normalise(value, () => undefined));
 
-/** What the OpenAI API refuses of an otherwise valid request, all at once. Other servers may take it: these are warnings, which only a strict sandbox treats as errors. */
+/**
+ * What the OpenAI API refuses of an otherwise valid request, all at once. Other servers may take it: these are warnings, which only a
+ * strict sandbox treats as errors.
+ */
 export function refusals({ extra_body: extra, ...config }: PlainObject): Finding[] {
   const more = normal(SHAPES.extraBody, extra);
   if (more === UNKNOWN) return [];

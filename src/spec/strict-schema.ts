@@ -1,6 +1,6 @@
 import { formatPath, isObject, Path, Plain, PlainObject } from './plain';
 
-/** What keeps a schema from being strict: every object in it has to exclude other keys, and to require all that it has. Undefined where nothing does. */
+/** What keeps a schema from being strict: every object in it excludes other keys and requires all of its own. Undefined where nothing does. */
 export function looseness(schema: Plain, at: Path = []): string | undefined {
   if (!isObject(schema)) return undefined;
   return looseObject(schema, at) ?? schemasIn(schema).map(([steps, inner]) => looseness(inner, [...at, ...steps])).find((problem) => problem !== undefined);
