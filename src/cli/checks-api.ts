@@ -1,5 +1,4 @@
-import type { Diagnosis } from './diagnosis';
-import { Machine } from './machine';
+import { Diagnosis, Machine } from './machine';
 import { Connector } from '../network/connection';
 import { httpFetch, RedirectError } from '../network/fetch';
 import { DEFAULT_BASE_URL } from '../spec/provider';

@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import type { Diagnosis } from './diagnosis';
-import { Machine } from './machine';
+import { Diagnosis, Machine } from './machine';
 
 /** What cdktf-cli runs Terraform through: a native module, which its authors build for some versions of Node only. */
 const PTY = '@cdktf/node-pty-prebuilt-multiarch';

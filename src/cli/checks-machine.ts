@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { Diagnosis } from './diagnosis';
-import { Machine } from './machine';
+import { Diagnosis, Machine } from './machine';
 
 const ENGINES = [{ name: 'terraform', least: '1.5' }, { name: 'tofu', least: '1.6' }];
 const LEAST_NODE = '20';

@@ -1,5 +1,4 @@
-import type { Diagnosis } from './diagnosis';
-import { Machine } from './machine';
+import { Diagnosis, Machine } from './machine';
 import { readAuthorities } from '../spec/authorities';
 import { chooseProxy } from '../spec/proxy';
 import { readSettings } from '../spec/settings';

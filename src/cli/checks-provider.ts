@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnosis } from './diagnosis';
-import { Machine } from './machine';
+import { Diagnosis, Machine } from './machine';
 import { ADDRESS, archiveName, PLATFORMS, PLUGIN_FOLDER, SOURCE } from '../distribution/distribution';
 import { providerArchive, PROVIDER_BUNDLE } from '../distribution/provider-files';
 import { VERSION } from '../distribution/version';

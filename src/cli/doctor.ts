@@ -6,8 +6,7 @@ import { cdktfCheck, wrapperCheck } from './checks-cdktf';
 import { engineCheck, nodeCheck } from './checks-machine';
 import { networkChecks } from './checks-network';
 import { cliConfigurationCheck, providerCheck } from './checks-provider';
-import type { Diagnosis } from './diagnosis';
-import { Machine, thisMachine } from './machine';
+import { Diagnosis, Machine, thisMachine } from './machine';
 
 /** Checks everything that a run needs, in the order in which it is needed. */
 export async function diagnose({ dir }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {

@@ -7,3 +7,9 @@ export interface Machine {
 }
 
 export const thisMachine = (): Machine => ({ env: process.env, home: homedir() });
+
+/** What one check found: a sentence, and where something is missing how to mend it. */
+export interface Diagnosis {
+  readonly ok: boolean;
+  readonly text: string;
+}

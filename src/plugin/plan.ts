@@ -1,7 +1,6 @@
 import { Path } from './diagnostics';
 import { Attribute, Attributes } from './schema';
-import { Unknown } from './value/unknown';
-import { emptyObject, equalValues, isNull, isObject, isWhollyKnown, ObjectValue, Value } from './value/value';
+import { emptyObject, equalValues, isNull, isObject, isWhollyKnown, ObjectValue, Unknown, Value } from './value/value';
 
 export interface Change {
   readonly prior: ObjectValue | null;

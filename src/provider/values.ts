@@ -1,6 +1,5 @@
 import { ExactNumber, fromInteger } from '../plugin/value/number';
-import { Unknown } from '../plugin/value/unknown';
-import { Dynamic, emptyObject, isObject as isObjectValue, ObjectValue, Value } from '../plugin/value/value';
+import { Dynamic, emptyObject, isObject as isObjectValue, ObjectValue, Unknown, Value } from '../plugin/value/value';
 import { Attribute, Type } from '../spec/attribute';
 import { isNumeric, isObject, Plain, PlainObject, UNKNOWN } from '../spec/plain';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { ExactNumber } from '../../src/plugin/value/number';
-import { Unknown } from '../../src/plugin/value/unknown';
-import { Dynamic, Value } from '../../src/plugin/value/value';
+import { Dynamic, Unknown, Value } from '../../src/plugin/value/value';
 import { fromAnswer, objectFromAnswer, toDynamic, toPlain, toPlainObject } from '../../src/provider/values';
 import { any, bool, integer, list, map, number, object, string, Type } from '../../src/spec/attribute';
 import { Plain, toJson, UNKNOWN } from '../../src/spec/plain';

@@ -1,8 +1,7 @@
 import { Path } from '../diagnostics';
 import { ExactNumber, parseNumber } from './number';
 import { checkType, Type, typeWords, ValueError } from './type';
-import { Unknown } from './unknown';
-import { Dynamic, emptyObject, isObject, ObjectValue, Value, valueWords } from './value';
+import { Dynamic, emptyObject, isObject, ObjectValue, Unknown, Value, valueWords } from './value';
 
 export interface FitOptions {
   /** Hears of every part of a value that is none of its type. */

@@ -1,11 +1,22 @@
 import { ExactNumber, numberText } from './number';
 import { Type } from './type';
-import { Unknown } from './unknown';
 
 /** A value of any Terraform type. Lists, sets and tuples are arrays; maps and objects are objects without a prototype. */
 export type Value = null | boolean | string | number | ExactNumber | Unknown | Dynamic | Value[] | ObjectValue;
 export interface ObjectValue {
   [key: string]: Value;
+}
+
+/**
+ * A value that is not known before apply. Terraform may say something about it all the same (a refinement: "not null",
+ * "begins with https://"), so one that came from Terraform goes back with the bytes it came with.
+ */
+export class Unknown {
+  /** Nothing at all is known. */
+  public static readonly plain = new Unknown(Uint8Array.of(0xd4, 0, 0));
+
+  /** The whole MessagePack extension. */
+  constructor(public readonly bytes: Uint8Array) {}
 }
 
 /**

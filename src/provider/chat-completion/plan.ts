@@ -1,8 +1,7 @@
 import { adopt } from './adoption';
 import { Diagnostics, Path } from '../../plugin/diagnostics';
 import { Plan } from '../../plugin/provider';
-import { Unknown } from '../../plugin/value/unknown';
-import { equalValues, isUnknown, isWhollyKnown, ObjectValue, Value } from '../../plugin/value/value';
+import { equalValues, isUnknown, isWhollyKnown, ObjectValue, Unknown, Value } from '../../plugin/value/value';
 import { Attribute } from '../../spec/attribute';
 
 /**

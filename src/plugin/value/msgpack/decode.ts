@@ -2,8 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { layoutOf } from './layout';
 import { fromDouble, fromInteger, Numeric, parseNumber } from '../number';
 import { ObjectType, parseType, Type, typeWords, ValueError } from '../type';
-import { Unknown } from '../unknown';
-import { Dynamic, emptyObject, ObjectValue, Value } from '../value';
+import { Dynamic, emptyObject, ObjectValue, Unknown, Value } from '../value';
 
 /**
  * Reads a value of a known type. The bytes carry less than the type says: a number may be text, a list and a set look alike,

@@ -2,8 +2,7 @@ import { layoutOf } from './layout';
 import { head, latin1, text } from './text';
 import { ExactNumber, Numeric, toWire } from '../number';
 import { compareUtf8, ObjectType, Type, typeText, typeWords, ValueError } from '../type';
-import { Unknown } from '../unknown';
-import { Dynamic, isObject, ObjectValue, Value, valueWords } from '../value';
+import { Dynamic, isObject, ObjectValue, Unknown, Value, valueWords } from '../value';
 
 /** Writes a value that fits the type, in the shortest form. `decode` and `encode` give back the bytes that Terraform wrote. */
 export function encode(value: Value, type: Type): Buffer {
