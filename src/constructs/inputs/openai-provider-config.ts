@@ -72,7 +72,7 @@ export interface OpenaiProviderConfig {
 
   /**
    * Query parameters of every call, such as the `api-version` of Azure. They are not treated as secrets: keys belong in
-   * `apiKey` or `headers`.
+   * `api_key` or `headers`.
    *
    * @default - none
    */
@@ -95,22 +95,22 @@ export interface OpenaiProviderConfig {
   readonly journal?: boolean | IResolvable;
 
   /**
-   * Another name of `baseUrl`, for configurations of older providers.
+   * Another name of `base_url`, for configurations of older providers.
    *
    * Must be an http or https address without query and fragment (a query belongs in `query`).
    *
    * @default - none
-   * @deprecated Use `baseUrl` instead.
+   * @deprecated Use `base_url` instead.
    */
   readonly apiUrl?: string;
 
   /**
-   * Another name of `baseUrl`, for configurations of older providers.
+   * Another name of `base_url`, for configurations of older providers.
    *
    * Must be an http or https address without query and fragment (a query belongs in `query`).
    *
    * @default - none
-   * @deprecated Use `baseUrl` instead.
+   * @deprecated Use `base_url` instead.
    */
   readonly serverUrl?: string;
 
