@@ -58,7 +58,7 @@ export class ChatCompletion extends ChatCompletionAttributes implements IChatCom
   /**
    * The text of the first answer, read as JSON. Members can be reached by `Fn.lookup` and the like.
    *
-   * Needs a `responseFormat` of type `json_schema` or `json_object`: any other text would fail after it is paid.
+   * Needs a `response_format` of type `json_schema` or `json_object`: any other text would fail after it is paid.
    */
   public get contentJson(): IResolvable {
     this._isReadAsJson = true;
