@@ -154,6 +154,10 @@ project.addTask('reliability', {
   description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
 });
+project.addTask('engines', {
+  description: 'Run what depends on the engine with each binary of ENGINES on each of NODES, and write docs/compatibility.md',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/engines.js' }],
+});
 project.addTask('released', {
   description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',
   exec: 'node scripts/released.js',
