@@ -158,13 +158,17 @@ project.addTask('engines', {
   description: 'Run what depends on the engine with each binary of ENGINES on each of NODES, and write docs/compatibility.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/engines.js' }],
 });
+project.addTask('servers', {
+  description: 'Run the blocks of docs/other-servers.md with the real servers that npm and PyPI bring',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/servers.js' }],
+});
 project.addTask('released', {
   description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',
   exec: 'node scripts/released.js',
 });
 project.addTask('bench', {
   description: 'Print the benchmark: ratios, side by side in one run',
-  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js' }],
+  steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js', receiveArgs: true }],
 });
 
 for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {

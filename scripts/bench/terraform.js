@@ -1,62 +1,79 @@
-// What Terraform's own commands take with the provider, beside the same with its built-in terraform_data.
-const { execFileSync, fork } = require('node:child_process');
+// What Terraform's commands take with the provider, beside two floors: a provider that only replays recorded answers, and the
+// built-in terraform_data with a value that is equally large.
+const { fork } = require('node:child_process');
 const { once } = require('node:events');
-const { mkdirSync, writeFileSync } = require('node:fs');
+const { mkdirSync } = require('node:fs');
 const { join } = require('node:path');
+const { buildSync } = require('esbuild');
+const { compare, sizeOfState } = require('./commands');
+const { Workspace } = require('./workspace');
 const { ROOT } = require('../demo/built');
-const { bound, median, ratio } = require('./table');
+const { version } = require('../../package.json');
 
-const RUNS = 5;
-const COUNT = 100;
-/** One apply starts the provider so many times, one after another. */
-const STARTS = 4;
+const PROVIDER = join(ROOT, 'lib', 'bundle', 'provider.js');
 
-const OURS = `
+const completions = (count) => `
+terraform {
+  required_providers {
+    openai = { source = "cdktf.internal/openai-chat/openai" }
+  }
+}
 resource "openai_chat_completion" "all" {
-  count    = ${COUNT}
+  count    = ${count}
   model    = "gpt-4o"
   messages = [{ role = "user", content = "Say \${count.index}" }]
 }
 `;
-const FLOOR = `
+
+/** The state has the value of each resource twice. */
+const equallyLarge = (count, bytes) => `
 resource "terraform_data" "all" {
-  count = ${COUNT}
-  input = { model = "gpt-4o", messages = [{ role = "user", content = "Say \${count.index}" }] }
+  count = ${count}
+  input = "\${count.index} ${'x'.repeat(bytes / 2)}"
 }
 `;
 
-/** A folder with a configuration; gives a function that runs terraform there and returns the milliseconds. */
-function workspace(folder, configuration, env) {
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'main.tf'), configuration);
-  if (configuration === OURS) execFileSync(process.execPath, [join(ROOT, 'lib', 'bundle', 'cli.js'), 'install', '--dir', folder]);
-  const terraform = (...args) => {
-    const begin = process.hrtime.bigint();
-    execFileSync('terraform', args, { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
-    return Number(process.hrtime.bigint() - begin) / 1e6;
-  };
-  terraform('init');
-  return terraform;
+/** A program of ./replay as a provider, in one file as ours. */
+function bundled(program, folder) {
+  const outfile = join(folder, `${program}.js`);
+  buildSync({
+    entryPoints: [join(__dirname, 'replay', `${program}.ts`)],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { PACKAGE_VERSION: JSON.stringify(version) },
+  });
+  return outfile;
 }
 
-/** @param start milliseconds of one start of the provider */
-async function benchTerraform(folder, start) {
+/**
+ * @param counts of completions
+ * @param runs of each command
+ * @param other path of the bundle of another provider, to be measured beside this one
+ */
+async function benchTerraform(folder, { counts, runs, other }) {
   const sandbox = fork(join(__dirname, 'sandbox.js'));
   try {
     const [url] = await once(sandbox, 'message');
-    const env = { OPENAI_BASE_URL: url, OPENAI_API_KEY: 'anything', CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/dev/null' };
-    const ours = workspace(join(folder, 'workspace'), OURS, env);
-    const floor = workspace(join(folder, 'floor'), FLOOR, env);
-    const samples = { validate: [], ours: [], floor: [] };
-    for (let i = 0; i < RUNS; i++) {
-      samples.validate.push(ours('validate'));
-      samples.ours.push(ours('apply', '-auto-approve'));
-      samples.floor.push(floor('apply', '-auto-approve'));
-      ours('destroy', '-auto-approve');
-      floor('destroy', '-auto-approve');
+    const env = { OPENAI_BASE_URL: url, OPENAI_API_KEY: 'anything' };
+    const [record, replay] = ['record', 'replay'].map((program) => bundled(program, folder));
+    for (const count of counts) {
+      const recordings = join(folder, `recordings-${count}`);
+      mkdirSync(recordings);
+      const workspace = (name, configuration, provider) =>
+        new Workspace(join(folder, `${name}-${count}`), configuration, { provider, env: { ...env, BENCH_RECORDINGS: recordings } });
+      const bytes = sizeOfState(workspace('record', completions(count), record)) / count;
+      const workspaces = {
+        ours: workspace('ours', completions(count), PROVIDER),
+        ...(other === undefined ? {} : { other: workspace('other', completions(count), other) }),
+        replay: workspace('replay', completions(count), replay),
+        terraform_data: workspace('floor', equallyLarge(count, bytes)),
+      };
+      compare(workspaces, { count, bytes, runs: count > 100 ? 1 : runs });
     }
-    bound('terraform validate', median(samples.validate), 450, 'ms');
-    ratio(`apply of ${COUNT}`, median(samples.ours), `terraform_data and ${STARTS} starts`, median(samples.floor) + STARTS * start, 1.5);
   } finally {
     sandbox.disconnect();
   }

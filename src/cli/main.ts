@@ -19,7 +19,7 @@ function program(): Command {
     .option('--port <number>', 'port to listen on; 0 takes any free one', port, 4010)
     .option('--host <address>', 'address to listen on; with any other address, other machines may reach it', '127.0.0.1')
     .option('--key <key>', 'the only API key to accept (default: any key)')
-    .option('--script <file>', 'JSON file with "scripts" (answers to certain requests) and "faults"')
+    .option('--script <file>', 'JSON file with "scripts" (answers to certain requests), "faults" and "models"')
     .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
     .option('--record <file>', 'with --upstream: file to record answers in, without the key')
     .option('--replay <file>', 'answer only from a recorded file')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Fault, Script } from '../sandbox';
+import type { SandboxOptions } from '../sandbox';
 import { FAULT, FREQUENCY } from '../sandbox/fault-table';
+import { MODEL } from '../sandbox/models';
 import { any, list, map, object, row, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
 import { Plain, isObject } from '../spec/plain';
@@ -21,17 +22,14 @@ const SCRIPT = object([
 ]);
 
 /** What a script file may hold. A name that is not in here is a mistake: a misspelt `match` would match everything. */
-const FILE = object([row('scripts', list(SCRIPT)), row('faults', list(FAULT))]);
+const FILE = object([row('scripts', list(SCRIPT)), row('faults', list(FAULT)), row('models', list(MODEL))]);
 
-export interface ScriptFile {
-  readonly scripts?: readonly Script[];
-  readonly faults?: readonly Fault[];
-}
+export type ScriptFile = Pick<SandboxOptions, 'scripts' | 'faults' | 'models'>;
 
-/** Reads scripts and faults; everything that is wrong with them is told at once. */
+/** Reads scripts, faults and models; everything that is wrong with them is told at once. */
 export function readScriptFile(path: string): ScriptFile {
   const content = parse(path);
-  if (!isObject(content)) throw new Error(`${path} must hold a JSON object with "scripts" and "faults".`);
+  if (!isObject(content)) throw new Error(`${path} must hold a JSON object with "scripts", "faults" and "models".`);
   const findings = checkValue(FILE, content, []);
   if (findings.length > 0) throw new Error([`${path} cannot be used:`, ...findings.map(({ detail }) => `  ${detail}`)].join('\n'));
   return content as ScriptFile;

@@ -16,6 +16,8 @@ import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 /** What the provider is called and where it comes from; no arguments of its configuration. */
 const IDENTITY: readonly (keyof OpenaiProviderConfig)[] = ['alias', 'localName', 'source', 'version'];
 
+const MAPS = PROVIDER_ATTRIBUTES.filter(({ type }) => type.kind === 'map').map(({ name }) => name);
+
 /** Terraform's rule for local names. */
 const NAME = {
   name: 'localName',
@@ -55,8 +57,9 @@ export class OpenaiProvider extends OpenaiProviderAttributes {
 
   protected synthesizeAttributes(): { [name: string]: any } {
     const attributes = toTerraform(this.rendered().config);
-    // cdktf would rewrite the names of headers to snake case, were they not hidden from it.
-    return { ...attributes, ...(attributes.headers === undefined ? {} : { headers: Lazy.anyValue({ produce: () => attributes.headers }) }) };
+    // cdktf would rewrite the keys of maps, such as the names of headers, to snake case, were they not hidden from it.
+    const hidden = MAPS.filter((name) => attributes[name] !== undefined).map((name) => [name, Lazy.anyValue({ produce: () => attributes[name] })]);
+    return { ...attributes, ...Object.fromEntries(hidden) };
   }
 
   private rendered(): Rendered {

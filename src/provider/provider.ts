@@ -5,6 +5,8 @@ import { Journal } from './chat-completion/journal';
 import { ChatCompletionData } from './data/data-chat-completion';
 import { ChatCompletionMessagesData } from './data/data-chat-completion-messages';
 import { ChatCompletionsData } from './data/data-chat-completions';
+import { ModelData } from './data/data-model';
+import { ModelsData } from './data/data-models';
 import { attributes } from './schema';
 import { toPlainObject } from './values';
 import { VERSION } from '../distribution/version';
@@ -29,6 +31,8 @@ export class OpenAiProvider implements Provider {
     openai_chat_completion: () => new ChatCompletionData(() => this.client),
     openai_chat_completions: () => new ChatCompletionsData(() => this.client),
     openai_chat_completion_messages: () => new ChatCompletionMessagesData(() => this.client),
+    openai_model: () => new ModelData(() => this.client),
+    openai_models: () => new ModelsData(() => this.client),
   };
 
   private readonly gone = new AbortController();

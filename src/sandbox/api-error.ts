@@ -36,5 +36,8 @@ export const wrongMethod = (method: string, path: string, allowed: readonly stri
 export const notJson = () =>
   new ApiError(400, 'The body of the request could not be parsed: a JSON object was expected.');
 
+export const noModel = (id: string) =>
+  new ApiError(404, `The model '${id}' does not exist, or you have no access to it.`, 'model_not_found', 'model');
+
 export const notStored = (id: string, param = 'completion_id') =>
   new ApiError(404, `Chat completion with id '${id}' not found. Only completions created with store set to true can be found.`, 'not_found', param);

@@ -2,6 +2,7 @@ import type { ChatCompletion, ChatCompletionCreateParams, ChatCompletionMessageP
 import { answerTo } from './answers';
 import { completionOf } from './completion';
 import { hash } from './hash';
+import { Models } from './models';
 import { Reply, jsonReply } from './reply';
 import { Route } from './routes';
 import { Rules } from './rules';
@@ -12,17 +13,19 @@ import { streamReply } from './stream';
 import { validateCreate, validateUpdate } from './validate';
 import { isObject, parseJson, PlainObject, toJson } from '../spec/plain';
 
-/** The six endpoints. */
+/** The endpoints. */
 export class Completions {
   readonly scripts: Rules<Script>;
   private readonly clock: () => number;
   private readonly store: Store;
+  private readonly models: Models;
   /** How often each body was sent: a repeated request is another completion, with another id. */
   private readonly repeats = new Map<string, number>();
 
   constructor(private readonly options: SandboxOptions) {
     this.clock = options.clock ?? Date.now;
     this.store = new Store(this.clock);
+    this.models = new Models(this.clock, options.models);
     this.scripts = new Rules(options.scripts ?? [], Infinity);
   }
 
@@ -49,11 +52,16 @@ export class Completions {
       case 'delete':
         this.store.delete(id);
         return jsonReply({ id, object: 'chat.completion.deleted', deleted: true });
+      case 'models':
+        return jsonReply(this.models.list());
+      case 'model':
+        return jsonReply(this.models.get(id));
     }
   }
 
   private async create(body: PlainObject): Promise<Reply> {
     const request = body as unknown as ChatCompletionCreateParams;
+    this.models.get(request.model);
     const taken = this.scripts.take((candidate) => matches(candidate, request));
     const reply = await this.answered(request, body, taken?.rule.answer);
     return taken ? { ...reply, reason: `script ${taken.number}` } : reply;

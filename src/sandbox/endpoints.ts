@@ -8,6 +8,8 @@ export const ENDPOINTS: { readonly [call in Call]: Endpoint } = {
   metadata: 'chat.completions.update',
   delete: 'chat.completions.delete',
   messages: 'chat.completions.messages.list',
+  models: 'models.list',
+  model: 'models.retrieve',
 };
 
 /** Every name that an endpoint goes by. */

@@ -1,10 +1,10 @@
-/** The six endpoints, named as the vendor's SDKs call them. */
+/** The endpoints, named as the vendor's SDKs call them. */
 export type Endpoint =
   | 'chat.completions.create' | 'chat.completions.list' | 'chat.completions.retrieve' | 'chat.completions.update' | 'chat.completions.delete'
-  | 'chat.completions.messages.list';
+  | 'chat.completions.messages.list' | 'models.list' | 'models.retrieve';
 
 /** Short names of the endpoints, in the same order. They can stand wherever an endpoint is named. */
-export type Call = 'create' | 'list' | 'read' | 'metadata' | 'delete' | 'messages';
+export type Call = 'create' | 'list' | 'read' | 'metadata' | 'delete' | 'messages' | 'models' | 'model';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -126,6 +126,27 @@ export interface RedirectFault {
   readonly status?: number;
 }
 
+/** A model that there is. */
+export interface SandboxModel {
+  readonly id: string;
+  /**
+   * Seconds since 1970.
+   * @default - the beginning of 2025
+   */
+  readonly created?: number;
+  /**
+   * @default "system"
+   */
+  readonly owned_by?: string;
+  /**
+   * The day on which the model shuts down, such as `2027-01-14`.
+   * @default - none is announced
+   */
+  readonly shutdown_date?: string | null;
+  /** The same, told in days from today. */
+  readonly shutdown_in_days?: number;
+}
+
 export interface SandboxOptions {
   /**
    * Address to listen on. Only this machine can reach the default.
@@ -147,12 +168,17 @@ export interface SandboxOptions {
    */
   readonly storeDelay?: number;
   /**
-   * Milliseconds since 1970, for `created` and `storeDelay`.
+   * Milliseconds since 1970, for `created`, `storeDelay` and `shutdown_in_days`.
    * @default Date.now
    */
   readonly clock?: () => number;
   /** Answers to given requests. The first that matches is given, as often as it matches unless `times` says otherwise. None where answers are replayed or come from `upstream`. */
   readonly scripts?: readonly Script[];
+  /**
+   * The models there are. Questions to any other are refused.
+   * @default - every model is known
+   */
+  readonly models?: readonly SandboxModel[];
   /** Things that go wrong. */
   readonly faults?: readonly Fault[];
   /**

@@ -11,6 +11,7 @@ import { parseJson } from './json';
 import { notListening } from './listening';
 import { logLine } from './log-line';
 import { checkOptions, noScripts } from './options';
+import { rateLimitHeaders } from './rate-limits';
 import { Upstream } from './record';
 import { Replay } from './replay';
 import { Reply } from './reply';
@@ -146,6 +147,8 @@ export class SandboxServer implements Sandbox {
     this.record(received);
     const reply = replyInstead(fault) ?? await this.reply(received, route, new URLSearchParams(query), gone.signal);
     log(received, reply);
+    // Headers of a fault come before these.
+    if (call === 'create' && !this.standIn) for (const [name, value] of Object.entries(rateLimitHeaders(reply.status))) response.setHeader(name, value);
     await deliver(response, reply, fault, gone.signal);
   }
 

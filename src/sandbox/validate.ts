@@ -60,8 +60,7 @@ function withFunctionResults(body: PlainObject): PlainObject {
 function refuseFirst(findings: readonly Finding[]): void {
   const found = findings.find(({ severity }) => severity === 'error');
   if (!found) return;
-  const code = / is required\b/.test(found.detail) ? 'missing_required_parameter' : 'invalid_value';
-  throw new ApiError(400, inApiTerms(found.detail), code, inApiTerms(formatPath(found.path)));
+  throw new ApiError(400, inApiTerms(found.detail), found.code ?? 'invalid_value', inApiTerms(formatPath(found.path)));
 }
 
 /** To the API a list of parts is `content`, too. */

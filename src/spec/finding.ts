@@ -6,6 +6,8 @@ export interface Finding {
   readonly path: Path;
   readonly summary: string;
   readonly detail: string;
+  /** What the API calls such an error, where that says more than `invalid_value`. */
+  readonly code?: string;
 }
 
 /** Characters of a text. */
@@ -28,17 +30,18 @@ function shownText(text: string): string {
 }
 
 /** The sentence "`path` <problem>." with its place. */
-export function finding(severity: Finding['severity'], path: Path, problem: string): Finding {
+export function finding(severity: Finding['severity'], path: Path, problem: string, code?: string): Finding {
   const place = formatPath(path);
   return {
     severity,
     path,
     summary: severity === 'error' ? `Invalid ${place || 'configuration'}` : `Check ${place || 'the configuration'}`,
     detail: `${place ? `\`${place}\`` : 'The configuration'} ${problem}.`,
+    ...(code && { code }),
   };
 }
 
-export const error = (path: Path, problem: string) => finding('error', path, problem);
+export const error = (path: Path, problem: string, code?: string) => finding('error', path, problem, code);
 export const warning = (path: Path, problem: string) => finding('warning', path, problem);
 
 /** One summary for all places: Terraform shows warnings of the same summary once, and counts the others. */

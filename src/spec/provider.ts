@@ -4,7 +4,7 @@ import { Attribute, bool, integer, map, number, string } from './attribute';
 export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 
 /** The address of an API, to which paths are appended. */
-export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment' } });
+export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment (a query belongs in `query`)' } });
 
 const movedTo = (name: string) => `Use \`${name}\` instead.`;
 
@@ -61,6 +61,11 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     description: 'Additional headers of every call, for gateways and compatible servers.',
   },
   {
+    name: 'query',
+    type: map(string()),
+    description: 'Query parameters of every call, such as the `api-version` of Azure. They are not treated as secrets: keys belong in `api_key` or `headers`.',
+  },
+  {
     name: 'insecure_http',
     type: bool(),
     default: false,
@@ -72,6 +77,12 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     default: true,
     description: 'Whether to keep paid answers in the journal until they are in state. The journal is the folder `openai-chat/journal` in the data folder of Terraform (`TF_DATA_DIR`, or `.terraform`). '
       + 'If Terraform is killed, the next run uses the answer in the journal and makes no call. The files contain messages and answers in plain text, as state does.',
+  },
+  {
+    name: 'shutdown_warning',
+    type: integer({ min: 0, max: 36_500 }),
+    description: 'Warns when a completion is created with a model that shuts down within this number of days. 0 switches the warning off. '
+      + 'Defaults to 90 for OpenAI itself, and to 0 for other servers. The dates come from the API, by one call per model that is free of charge.',
   },
   {
     name: 'api_url',

@@ -11,7 +11,10 @@ export interface Settings {
   readonly timeout: number;
   readonly maxRetries: number;
   readonly maxConcurrentRequests?: number;
+  /** In days; 0 switches it off. */
+  readonly shutdownWarning: number;
   readonly headers: { readonly [name: string]: string };
+  readonly query: { readonly [name: string]: string };
   /** Arguments that are not known yet: no call can be made before they are. */
   readonly unknown: readonly string[];
 }
@@ -42,7 +45,7 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   } catch {
     return [{ path: [name], problem: 'must be an http or https address' }];
   }
-  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment' }];
+  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment (a query belongs in `query`)' }];
   if (url.username || url.password) return [{ path: [name], problem: 'must not carry credentials: use `api_key` or `headers`' }];
   const [, api] = /^(.*)\/chat\/completions\/?$/.exec(url.href) ?? [];
   if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
@@ -79,6 +82,12 @@ const textsOf = (value: Plain | undefined) => Object.fromEntries(
   Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
 );
 
+/** Only the vendor's own API is known to tell when its models shut down; days. */
+const SHUTDOWN_WARNING = 90;
+
+/** Whether an address is one of the vendor's own API. */
+export const isVendor = (address: string) => new URL(address).origin === new URL(DEFAULT_BASE_URL).origin;
+
 const holdsUnknown = (value: Plain) => value === UNKNOWN || (isObject(value) && Object.values(value).includes(UNKNOWN));
 
 /** Reads configuration and environment; tells every problem at once. */
@@ -101,6 +110,7 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
   const problems = checkAddress(addressed, address, config.insecure_http === true || config.insecure_http === UNKNOWN)
     .map(({ path, problem }) => ({ path, problem: variable === undefined ? problem : `${problem}; it comes from the environment variable ${variable}` }));
 
+  const baseUrl = problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address);
   // A key that only the environment knows steps back where the headers carry credentials already.
   const keyed = (config.api_key ?? null) !== null || !carriesCredentials(headers);
   return {
@@ -109,11 +119,13 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
       apiKey: keyed ? text('api_key') : undefined,
       organization: text('organization'),
       project: text('project'),
-      baseUrl: problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address),
+      baseUrl,
       timeout: count('timeout')! * 1000,
       maxRetries: count('max_retries')!,
       maxConcurrentRequests: count('max_concurrent_requests'),
+      shutdownWarning: count('shutdown_warning') ?? (isVendor(baseUrl) ? SHUTDOWN_WARNING : 0),
       headers,
+      query: textsOf(config.query),
       unknown,
     },
   };

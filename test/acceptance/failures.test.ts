@@ -156,7 +156,7 @@ describeWithTerraform('the configuration of the provider', () => {
   test.each([
     ['base_url = "http://example.com/v1"', 'base_url', '`base_url` would send the key unencrypted to example.com: '
       + 'use https, or set `insecure_http = true` if the network in between is trusted.'],
-    ['base_url = "example.com"', 'base_url', '`base_url` must be an http or https address without query and fragment, got "example.com".'],
+    ['base_url = "example.com"', 'base_url', '`base_url` must be an http or https address without query and fragment (a query belongs in `query`), got "example.com".'],
     ['timeout = 0', 'timeout', '`timeout` must be from 0.001 to 86400, got 0.'],
     ['max_retries = -1', 'max_retries', '`max_retries` must be from 0 to 100, got -1.'],
     ['max_concurrent_requests = 0', 'max_concurrent_requests', '`max_concurrent_requests` must be at least 1, got 0.'],

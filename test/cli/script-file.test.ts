@@ -38,6 +38,7 @@ test('every kind of answer and fault can be in the file', () => {
       { kind: 'trickle', ms: 1 },
       { kind: 'redirect', location: 'http://127.0.0.1/', status: 302 },
     ],
+    models: [{ id: 'gpt-4o', shutdown_in_days: 30 }, { id: 'gpt-6-luna', object: 'model', created: 1, owned_by: 'system', shutdown_date: null }],
   };
   expect(read(content)).toEqual(content);
 });
@@ -50,7 +51,7 @@ test('everything that is wrong is told at once', () => {
       '  `scripts[1].answer` is required.',
       '  `faults[0].when` is required with kind `reset`.',
       '  `faults[1].kind` must be one of status, delay, reset, cut, malformed, html, empty, trickle, redirect, got "boom".',
-      '  `faults[2].calls[0]` must be one of chat.completions.create, chat.completions.list, chat.completions.retrieve, chat.completions.update, chat.completions.delete, chat.completions.messages.list, create, list, read, metadata, delete, messages, got "make".',
+      '  `faults[2].calls[0]` must be one of chat.completions.create, chat.completions.list, chat.completions.retrieve, chat.completions.update, chat.completions.delete, chat.completions.messages.list, models.list, models.retrieve, create, list, read, metadata, delete, messages, models, model, got "make".',
     ].join('\n')));
 });
 
@@ -61,7 +62,7 @@ test('what an answer cannot hold is refused', () => {
       '  `faults[0].headers["bad header"]` has a key that must be the name of an HTTP header other than content-length and transfer-encoding, got "bad header".',
       '  `faults[0].headers["bad header"]` must be text of Latin letters and signs in one line, as an HTTP header holds, got "é€".',
       '  `faults[1].ms` must be from 0 to 2147483647, got 10000000000.',
-      '  `["$comment"]` is an unknown key. Known keys: scripts, faults.',
+      '  `["$comment"]` is an unknown key. Known keys: scripts, faults, models.',
     ].join('\n')));
 });
 
@@ -70,7 +71,7 @@ test('a mark that an editor puts at the beginning is no mistake', () => {
 });
 
 test('a file that is no object is refused', () => {
-  expect(() => read([])).toThrow(`${file} must hold a JSON object with "scripts" and "faults".`);
+  expect(() => read([])).toThrow(`${file} must hold a JSON object with "scripts", "faults" and "models".`);
 });
 
 test('a file that is no JSON, or is not there, is refused', () => {

@@ -21,7 +21,7 @@ test('all errors of a stack are told at once, with the path of the construct and
     '[stack/d] `limit` must be from 1 to 100, got 0.',
     '[stack/d] `order` must be one of asc, desc, got "up".',
     '[stack/e] `completionId` must not be empty.',
-    '[stack/f] `baseUrl` must be an http or https address without query and fragment, got "ftp://example.com".',
+    '[stack/f] `baseUrl` must be an http or https address without query and fragment (a query belongs in `query`), got "ftp://example.com".',
     '[stack/f] `maxRetries` must be from 0 to 100, got -1.',
   ]);
 });

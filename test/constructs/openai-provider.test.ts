@@ -34,8 +34,10 @@ const everything: Required<Omit<OpenaiProviderConfig, 'alias' | 'localName' | 's
   maxRetries: 0,
   maxConcurrentRequests: 3,
   headers: { 'X-Team-Name': '', '__proto': '' },
+  query: { 'api-version': '' },
   insecureHttp: false,
   journal: false,
+  shutdownWarning: 0,
   apiUrl: 'https://llm.example.com/v1',
   serverUrl: 'https://llm.example.com/v1',
 };
@@ -56,8 +58,10 @@ test('every argument reaches the configuration under its name in Terraform, also
       max_retries: 0,
       max_concurrent_requests: 3,
       headers: { 'X-Team-Name': '', '__proto': '' },
+      query: { 'api-version': '' },
       insecure_http: false,
       journal: false,
+      shutdown_warning: 0,
       api_url: 'https://llm.example.com/v1',
       server_url: 'https://llm.example.com/v1',
     }],
@@ -78,7 +82,7 @@ test('values outside the limits are errors with their places, all at once', () =
   const stack = newStack();
   new OpenaiProvider(stack, 'openai', { timeout: 0, maxRetries: 1.5, baseUrl: 'ftp://x' });
   expect(() => synth(stack)).toThrow([
-    '[stack/openai] `baseUrl` must be an http or https address without query and fragment, got "ftp://x".',
+    '[stack/openai] `baseUrl` must be an http or https address without query and fragment (a query belongs in `query`), got "ftp://x".',
     '  [stack/openai] `timeout` must be from 0.001 to 86400, got 0.',
     '  [stack/openai] `maxRetries` must be a whole number, got 1.5.',
   ].join('\n'));

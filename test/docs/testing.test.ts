@@ -14,11 +14,15 @@ import { describeWithTerraform, workspace } from '../harness/terraform';
 const PAGE = readPage('docs/testing.md');
 const code = (language: string) => PAGE.codeOf(language).join('\n').trim();
 
-test('the sandbox takes the script that the page on testing shows', () => {
+test('the sandbox takes the scripts that the page on testing shows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   const file = join(folder, 'script.json');
-  writeFileSync(file, code('json'));
-  expect(readScriptFile(file)).toEqual(JSON.parse(code('json')));
+  const scripts = code('json').split(/(?<=^\})$/m);
+  for (const script of scripts) {
+    writeFileSync(file, script);
+    expect(readScriptFile(file)).toEqual(JSON.parse(script));
+  }
+  expect(scripts.map((script) => Object.keys(JSON.parse(script)))).toEqual([['scripts', 'faults'], ['models']]);
   rmSync(folder, { recursive: true });
 });
 

@@ -14,6 +14,14 @@ test('a call goes to its path under the base URL, and its answer comes back with
   expect(clientRequestId).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test('the query of the settings is part of every call, and what the call itself asks for comes before it', async () => {
+  const server = await serve(reply(200, {}));
+  const client = new Client(settings(server.url, { query: { 'api-version': '2024-10-21', 'limit': '1' } }));
+  await client.call(create());
+  await client.call(get({ query: { limit: '2' } }));
+  expect(server.seen.map(({ url }) => url)).toEqual(['/v1/chat/completions?api-version=2024-10-21&limit=1', '/v1/chat/completions/c1?api-version=2024-10-21&limit=2']);
+});
+
 test('a body is sent as the text that it is', async () => {
   const server = await serve(reply(200, {}));
   const body = '{"seed":9223372036854775807,"messages":[{"content":"ä\\n"}]}';

@@ -14,7 +14,9 @@ test('a provider that is not configured goes to the vendor, patiently', () => {
       timeout: 300_000,
       maxRetries: 4,
       maxConcurrentRequests: undefined,
+      shutdownWarning: 90,
       headers: {},
+      query: {},
       unknown: [],
     },
   });
@@ -29,7 +31,9 @@ test('every argument has its say', () => {
     timeout: 0.5,
     max_retries: 0,
     max_concurrent_requests: 2,
+    shutdown_warning: 14,
     headers: { 'X-A': 'b' },
+    query: { 'api-version': '2024-10-21' },
     insecure_http: false,
   }, { OPENAI_API_KEY: 'other', OPENAI_BASE_URL: 'https://other' })).toEqual({
     problems: [],
@@ -41,10 +45,17 @@ test('every argument has its say', () => {
       timeout: 500,
       maxRetries: 0,
       maxConcurrentRequests: 2,
+      shutdownWarning: 14,
       headers: { 'X-A': 'b' },
+      query: { 'api-version': '2024-10-21' },
       unknown: [],
     },
   });
+});
+
+test('models that shut down are told of at the vendor only, unless days are configured', () => {
+  const days = (config: PlainObject) => read(config).settings.shutdownWarning;
+  expect([days({}), days({ base_url: 'https://host/v1' }), days({ shutdown_warning: 0 }), days({ base_url: 'https://host/v1', shutdown_warning: 30 })]).toEqual([90, 0, 0, 30]);
 });
 
 test.each([
@@ -92,9 +103,9 @@ describe('an address', () => {
     ['https://me:secret@host/v1/chat/completions', 'must not carry credentials: use `api_key` or `headers`'],
     ['https://me:secret@host', 'must not carry credentials: use `api_key` or `headers`'],
     ['https://secret@host', 'must not carry credentials: use `api_key` or `headers`'],
-    ['https://host/v1?key=secret', 'must be an http or https address without query and fragment'],
-    ['https://host/#secret', 'must be an http or https address without query and fragment'],
-    [' https://host/v1', 'must be an http or https address without query and fragment'],
+    ['https://host/v1?key=secret', 'must be an http or https address without query and fragment (a query belongs in `query`)'],
+    ['https://host/#secret', 'must be an http or https address without query and fragment (a query belongs in `query`)'],
+    [' https://host/v1', 'must be an http or https address without query and fragment (a query belongs in `query`)'],
     ['http://host:81/v1', 'would send the key unencrypted to host:81: use https, or set `insecure_http = true` if the network in between is trusted'],
     ['http://127.0.0.1.evil.example', 'would send the key unencrypted to 127.0.0.1.evil.example: use https, '
       + 'or set `insecure_http = true` if the network in between is trusted'],

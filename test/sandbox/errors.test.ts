@@ -19,15 +19,14 @@ describe('without a key of its own', () => {
     });
   });
 
-  test.each(['/openai/v1', '/openai/deployments/small'])('a key in the header of Azure passes, at its base path %s', async (base) => {
+  test.each([
+    '/openai/v1', '/openai/deployments/small', '/v1beta/openai', '/models', '',
+  ])('a key in the header of Azure passes, and so does the base path %s, with or without a query', async (base) => {
     const { port } = held.sandbox;
-    const response = await fetch(`http://127.0.0.1:${port}${base}/chat/completions?api-version=2024-10-21`, { headers: { 'api-key': 'any' } });
-    expect([response.status, held.sandbox.requests[0].call]).toEqual([200, 'list']);
-  });
-
-  test('another base path is none', async () => {
-    const response = await fetch(`http://127.0.0.1:${held.sandbox.port}/v2/chat/completions`, { headers: { authorization: 'Bearer any' } });
-    expect(response.status).toBe(404);
+    for (const query of ['', '?api-version=2024-10-21']) {
+      expect((await fetch(`http://127.0.0.1:${port}${base}/chat/completions${query}`, { headers: { 'api-key': 'any' } })).status).toBe(200);
+    }
+    expect(held.sandbox.requests.map(({ call: name }) => name)).toEqual(['list', 'list']);
   });
 
   test('a whole number is held against its limits with every digit', async () => {
@@ -37,7 +36,8 @@ describe('without a key of its own', () => {
   });
 
   test.each([
-    ['GET', '/models', 404, 'unknown_url'],
+    ['GET', '/embeddings', 404, 'unknown_url'],
+    ['POST', '/models', 405, 'method_not_supported'],
     ['GET', '/chat/completions/x/y', 404, 'unknown_url'],
     ['PUT', '/chat/completions', 405, 'method_not_supported'],
     ['POST', '/chat/completions/x/messages', 405, 'method_not_supported'],
@@ -74,18 +74,23 @@ describe('without a key of its own', () => {
   test.each([
     [{ messages: hello.messages }, 'missing_required_parameter', 'model'],
     [{ model: 'gpt-4o' }, 'missing_required_parameter', 'messages'],
-    [{ ...hello, messages: [] }, 'invalid_value', 'messages'],
+    [{ ...hello, messages: [] }, 'empty_array', 'messages'],
     [{ ...hello, messages: [{ role: 'robot', content: '' }] }, 'invalid_value', 'messages[0].role'],
     [{ ...hello, messages: [{ role: 'function', name: 'f' }] }, 'missing_required_parameter', 'messages[0].content'],
     [{ ...hello, messages: [{ role: 'tool', content: '' }] }, 'missing_required_parameter', 'messages[0].tool_call_id'],
     [{ ...hello, messages: [{ role: 'user', content: [{ type: 'text' }] }] }, 'missing_required_parameter', 'messages[0].content[0].text'],
-    [{ ...hello, temperature: 3 }, 'invalid_value', 'temperature'],
-    [{ ...hello, temperature: '1' }, 'invalid_value', 'temperature'],
-    [{ ...hello, n: 1.5 }, 'invalid_value', 'n'],
-    [{ ...hello, stop: { str: 'x' } }, 'invalid_value', 'stop'],
-    [{ ...hello, stop: ['1', '2', '3', '4', '5'] }, 'invalid_value', 'stop'],
+    [{ ...hello, temperature: 3 }, 'decimal_above_max_value', 'temperature'],
+    [{ ...hello, temperature: '1' }, 'invalid_type', 'temperature'],
+    [{ ...hello, n: 1.5 }, 'invalid_type', 'n'],
+    [{ ...hello, n: 0 }, 'integer_below_min_value', 'n'],
+    [{ ...hello, prompt_cache_key: 5 }, 'invalid_type', 'prompt_cache_key'],
+    [{ ...hello, metadata: { key: 'x'.repeat(513) } }, 'string_above_max_length', 'metadata.key'],
+    [{ ...hello, metadata: { ['k'.repeat(65)]: 'x' } }, 'property_name_above_max_length', `metadata.${'k'.repeat(65)}`],
+    [{ ...hello, metadata: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`k${i}`, 'x'])) }, 'object_above_max_properties', 'metadata'],
+    [{ ...hello, stop: { str: 'x' } }, 'invalid_type', 'stop'],
+    [{ ...hello, stop: ['1', '2', '3', '4', '5'] }, 'array_above_max_length', 'stop'],
     [{ ...hello, tool_choice: { one: 'auto' } }, 'missing_required_parameter', 'tool_choice.type'],
-    [{ ...hello, tools: [{ type: 'function', function: { name: 'f', parameters: '{}' } }] }, 'invalid_value', 'tools[0].function.parameters'],
+    [{ ...hello, tools: [{ type: 'function', function: { name: 'f', parameters: '{}' } }] }, 'invalid_type', 'tools[0].function.parameters'],
     [{ ...hello, logit_bias: { word: 1 } }, 'invalid_value', 'logit_bias.word'],
     [{ ...hello, top_logprobs: 2 }, 'invalid_value', 'top_logprobs'],
     [{ ...hello, modalities: ['audio'] }, 'invalid_value', 'modalities[0]'],

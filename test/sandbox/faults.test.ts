@@ -19,6 +19,13 @@ async function send(request: object = {}, init: RequestInit = {}) {
 /** How many completions the sandbox has stored. */
 const stored = async () => (await held.client.chat.completions.list()).data.length;
 
+test('every answer tells what is left of the rate limits, and a fault may tell something else', async () => {
+  const told = ({ status, headers }: Awaited<ReturnType<typeof send>>) => [status, headers.get('x-ratelimit-remaining-requests'), headers.get('x-ratelimit-reset-requests')];
+  held.sandbox.fault({ kind: 'status', status: 429 });
+  held.sandbox.fault({ kind: 'status', status: 429, headers: { 'x-ratelimit-reset-requests': '2m0s' } });
+  expect([told(await send()), told(await send()), told(await send())]).toEqual([[429, '0', '1s'], [429, '0', '2m0s'], [200, '9999', '6ms']]);
+});
+
 test('a status is answered once, with the API\'s error body and its headers, and the request is not served', async () => {
   held.sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after': '7' }, error: { code: 'rate_limit_exceeded' } });
   const { status, headers, text } = await send({ store: true });

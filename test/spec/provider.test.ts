@@ -7,8 +7,8 @@ const said = (config: { [name: string]: Plain }) => check(PROVIDER_ATTRIBUTES, c
 
 test('the provider needs no argument, and has two deprecated names of its address', () => {
   expect(PROVIDER_ATTRIBUTES.map(({ name, deprecated }) => (deprecated ? `${name} (deprecated)` : name))).toEqual([
-    'api_key', 'organization', 'project', 'base_url', 'timeout', 'max_retries', 'max_concurrent_requests', 'headers', 'insecure_http', 'journal',
-    'api_url (deprecated)', 'server_url (deprecated)',
+    'api_key', 'organization', 'project', 'base_url', 'timeout', 'max_retries', 'max_concurrent_requests', 'headers', 'query', 'insecure_http', 'journal',
+    'shutdown_warning', 'api_url (deprecated)', 'server_url (deprecated)',
   ]);
   expect(said({})).toEqual([]);
 });
@@ -30,7 +30,7 @@ test.each(['https://api.example.com', 'http://127.0.0.1:8080/v1/', 'HTTPS://host
 });
 
 test.each(['api.example.com', 'ftp://host', 'https://', 'https://host/v1?key=1', 'https://host/#v1', 'https://a b'])('%s is none', (address) => {
-  const sentence = (name: string) => `\`${name}\` must be an http or https address without query and fragment, got "${address}".`;
+  const sentence = (name: string) => `\`${name}\` must be an http or https address without query and fragment (a query belongs in \`query\`), got "${address}".`;
   expect(said({ base_url: address, api_url: address, server_url: address })).toEqual(['base_url', 'api_url', 'server_url'].map(sentence));
 });
 

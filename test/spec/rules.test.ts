@@ -21,17 +21,17 @@ test('everything wrong is reported at once, each with its own path', () => {
   ];
   expect(checkChatCompletion({ messages, temperature: 3, n: 0, store: 'yes', tool_choice: 'sure', stop: [] })).toEqual([
     [['messages', 0, 'role'], 'Invalid messages[0].role', '`messages[0].role` must be one of developer, system, user, assistant, tool, function, got "robot".'],
-    [['messages', 1], 'Invalid messages[1]', '`messages[1]` requires one of content, content_parts with role `user`.'],
+    [['messages', 1], 'Invalid messages[1]', '`messages[1]` requires one of content, content_parts with role `user`.', 'missing_required_parameter'],
     [['messages', 2, 'content_parts', 0, 'image_url', 'url'], 'Invalid messages[2].content_parts[0].image_url.url',
-      '`messages[2].content_parts[0].image_url.url` must not be empty.'],
-    [['model'], 'Invalid model', '`model` is required.'],
-    [['n'], 'Invalid n', '`n` must be from 1 to 128, got 0.'],
-    [['stop'], 'Invalid stop', '`stop` must have at least 1 item, got none.'],
-    [['store'], 'Invalid store', '`store` must be true or false, got "yes".'],
-    [['temperature'], 'Invalid temperature', '`temperature` must be from 0 to 2, got 3.'],
+      '`messages[2].content_parts[0].image_url.url` must not be empty.', 'empty_string'],
+    [['model'], 'Invalid model', '`model` is required.', 'missing_required_parameter'],
+    [['n'], 'Invalid n', '`n` must be from 1 to 128, got 0.', 'integer_below_min_value'],
+    [['stop'], 'Invalid stop', '`stop` must have at least 1 item, got none.', 'empty_array'],
+    [['store'], 'Invalid store', '`store` must be true or false, got "yes".', 'invalid_type'],
+    [['temperature'], 'Invalid temperature', '`temperature` must be from 0 to 2, got 3.', 'decimal_above_max_value'],
     [['tool_choice'], 'Invalid tool_choice', '`tool_choice` must be `"none"`, `"auto"`, `"required"`, an object with `type` as in the API, '
-      + 'or either of them in `{ one = … }`, `{ two = … }`, got "sure".'],
-  ].map(([path, summary, detail]) => ({ severity: 'error', path, summary, detail })));
+      + 'or either of them in `{ one = … }`, `{ two = … }`, got "sure".', 'invalid_value'],
+  ].map(([path, summary, detail, code]) => ({ severity: 'error', path, summary, detail, code })));
 });
 
 describe('messages', () => {

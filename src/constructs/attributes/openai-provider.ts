@@ -89,6 +89,14 @@ export abstract class OpenaiProviderAttributes extends TerraformProvider {
   /** What `headers` was set to; undefined when it is not set. */
   public get headersInput(): { [key: string]: string } | undefined { return this._inputs.headers; }
 
+  /** Query parameters of every call, such as the `api-version` of Azure. */
+  public get query(): { [key: string]: string } | undefined { return this._inputs.query; }
+  public set query(value: { [key: string]: string } | undefined) { this._inputs.query = value; }
+  /** Takes `query` back, as if it had never been set. */
+  public resetQuery() { this._inputs.query = undefined; }
+  /** What `query` was set to; undefined when it is not set. */
+  public get queryInput(): { [key: string]: string } | undefined { return this._inputs.query; }
+
   /** Whether to allow plain `http` to hosts other than the loopback. */
   public get insecureHttp(): boolean | IResolvable | undefined { return this._inputs.insecureHttp; }
   public set insecureHttp(value: boolean | IResolvable | undefined) { this._inputs.insecureHttp = value; }
@@ -104,6 +112,14 @@ export abstract class OpenaiProviderAttributes extends TerraformProvider {
   public resetJournal() { this._inputs.journal = undefined; }
   /** What `journal` was set to; undefined when it is not set. */
   public get journalInput(): boolean | IResolvable | undefined { return this._inputs.journal; }
+
+  /** Warns when a completion is created with a model that shuts down within this number of days. */
+  public get shutdownWarning(): number | undefined { return this._inputs.shutdownWarning; }
+  public set shutdownWarning(value: number | undefined) { this._inputs.shutdownWarning = value; }
+  /** Takes `shutdownWarning` back, as if it had never been set. */
+  public resetShutdownWarning() { this._inputs.shutdownWarning = undefined; }
+  /** What `shutdownWarning` was set to; undefined when it is not set. */
+  public get shutdownWarningInput(): number | undefined { return this._inputs.shutdownWarning; }
 
   /** Another name of `baseUrl`, for configurations of older providers. */
   public get apiUrl(): string | undefined { return this._inputs.apiUrl; }

@@ -27,7 +27,7 @@ export interface OpenaiProviderConfig {
   /**
    * Base URL of the API or of a compatible server. A trailing `/` is removed. `/v1` is added if the URL has no path.
    *
-   * Must be an http or https address without query and fragment.
+   * Must be an http or https address without query and fragment (a query belongs in `query`).
    *
    * @default - the environment variable OPENAI_BASE_URL, then the environment variable OPENAI_API_URL, then https://api.openai.com/v1
    */
@@ -71,6 +71,14 @@ export interface OpenaiProviderConfig {
   readonly headers?: { [key: string]: string };
 
   /**
+   * Query parameters of every call, such as the `api-version` of Azure. They are not treated as secrets: keys belong in
+   * `apiKey` or `headers`.
+   *
+   * @default - none
+   */
+  readonly query?: { [key: string]: string };
+
+  /**
    * Whether to allow plain `http` to hosts other than the loopback. The key and all messages are then sent unencrypted.
    *
    * @default false
@@ -87,9 +95,20 @@ export interface OpenaiProviderConfig {
   readonly journal?: boolean | IResolvable;
 
   /**
+   * Warns when a completion is created with a model that shuts down within this number of days. 0 switches the warning
+   * off. Defaults to 90 for OpenAI itself, and to 0 for other servers. The dates come from the API, by one call per model
+   * that is free of charge.
+   *
+   * Must be a whole number from 0 to 36500.
+   *
+   * @default - none
+   */
+  readonly shutdownWarning?: number;
+
+  /**
    * Another name of `baseUrl`, for configurations of older providers.
    *
-   * Must be an http or https address without query and fragment.
+   * Must be an http or https address without query and fragment (a query belongs in `query`).
    *
    * @default - none
    * @deprecated Use `baseUrl` instead.
@@ -99,7 +118,7 @@ export interface OpenaiProviderConfig {
   /**
    * Another name of `baseUrl`, for configurations of older providers.
    *
-   * Must be an http or https address without query and fragment.
+   * Must be an http or https address without query and fragment (a query belongs in `query`).
    *
    * @default - none
    * @deprecated Use `baseUrl` instead.

@@ -7,7 +7,6 @@ import type { Method, Router } from './grpc';
 import { handshakeLine, readHandshake } from './handshake';
 import { createListener, listen } from './listen';
 import { log, writeToStderr } from '../log';
-import { Provider } from '../provider';
 
 const SHUTDOWN = '/plugin.GRPCController/Shutdown';
 const STDIO = '/plugin.GRPCStdio/StreamStdio';
@@ -19,20 +18,20 @@ const PARTING_MS = 1_000;
 
 const exit = () => process.exit(0);
 
-/** A provider that cannot be loaded has nothing to answer: Terraform shows its standard error. */
-function fail(error: unknown): never {
-  writeToStderr(`The provider cannot be loaded: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return process.exit(1);
+/** What answers the calls. */
+export interface Served {
+  readonly route: Router;
+  /** Terraform is gone. Calls `idle` once nothing is in flight. */
+  disconnect(idle: () => void): void;
+  /** Answers all calls after an error that nobody caught. */
+  giveUp(error: Error): Promise<void>;
 }
-
-/** The provider, or what loads it once Terraform has been told where to connect: that is the faster way to start. */
-export type ProviderSource = Provider | (() => Provider | Promise<Provider>);
 
 /**
  * Runs a provider in this process, which Terraform has started for it. The process ends when Terraform says so, or soon
  * after Terraform is gone: a call that goes on without it ends first.
  */
-export async function serve(source: ProviderSource): Promise<void> {
+export async function serve(served: Served): Promise<void> {
   const handshake = readHandshake(process.env);
   if (typeof handshake === 'string') {
     writeToStderr(`${handshake}\n`);
@@ -50,8 +49,7 @@ export async function serve(source: ProviderSource): Promise<void> {
   process.on('uncaughtException', (error) => log('error', 'An error was not caught', { error: error.message, stack: error.stack }));
 
   // Terraform takes its time to connect: time to load the rest.
-  const connections = createConnections(source, listener, tls);
-  connections.catch(fail);
+  const connections = createConnections(served, listener, tls);
   listener.on('connection', async (socket) => (await connections).accept(socket));
 }
 
@@ -64,21 +62,19 @@ function prepareProcess(): void {
   process.stdout.write = process.stderr.write.bind(process.stderr);
 }
 
-async function createConnections(source: ProviderSource, listener: Server, tls: Tls | undefined): Promise<Connections> {
-  const loading = typeof source === 'function' ? source() : source;
-  const [server, connections, provider] = await Promise.all([import('../server.js'), import('./connections.js'), loading]);
-  const service = new server.ProviderServer(provider);
+async function createConnections(served: Served, listener: Server, tls: Tls | undefined): Promise<Connections> {
+  const connections = await import('./connections.js');
   // The call that the error belonged to may never be answered, and Terraform would wait for it for ever.
-  process.once('uncaughtException', (error) => void service.giveUp(error).then(() => setTimeout(() => process.exit(1), PARTING_MS)));
+  process.once('uncaughtException', (error) => void served.giveUp(error).then(() => setTimeout(() => process.exit(1), PARTING_MS)));
   const deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
-  const leave = () => service.disconnect(exit);
+  const leave = () => served.disconnect(exit);
   const onSessions = (count: number) => {
     clearTimeout(deadline);
     // Terraform makes one connection and keeps it. Without a socket nobody else gets in, and none is left however the process ends.
     if (count > 0) listener.close();
     else leave();
   };
-  return new connections.Connections(withPluginCalls(service.route, leave), onSessions, tls);
+  return new connections.Connections(withPluginCalls(served.route, leave), onSessions, tls);
 }
 
 /** The calls that go-plugin makes to any plugin, whatever its service. */

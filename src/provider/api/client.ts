@@ -11,8 +11,7 @@ import { Abort, textOfError, Wire, WireFailure } from './wire';
 import { VERSION } from '../../distribution/version';
 import { hold } from '../../plugin/hold';
 import { log } from '../../plugin/log';
-import { DEFAULT_BASE_URL } from '../../spec/provider';
-import { carriesCredentials, Settings } from '../../spec/settings';
+import { carriesCredentials, isVendor, Settings } from '../../spec/settings';
 
 /** How long a paid call that is under way gets to finish once Terraform asks to stop: what was sent is billed, so its answer should reach state. */
 const GRACE = 30_000;
@@ -26,6 +25,8 @@ export interface Call<T> {
   readonly body?: string;
   /** Sending it twice may be billed twice. */
   readonly paid?: boolean;
+  /** Made beside a paid call: it takes no place of `max_concurrent_requests`, and is not tried again. */
+  readonly aside?: boolean;
   /** Its answer is kept outside of Terraform too, so it goes on when Terraform is gone. */
   readonly outlivesTerraform?: boolean;
   readonly project?: string;
@@ -62,11 +63,12 @@ export class Client {
     this.checkConfiguration(call);
     for (let attempt = 1; ; attempt++) {
       try {
+        if (call.aside) return await this.attempt(call);
         return await this.limiter.run(call.signal, () => (call.paid ? hold(call.signal, this.attempt(call)) : this.attempt(call)));
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         const last = new CallError({ ...error.details, attempts: attempt });
-        if (attempt > this.settings.maxRetries || call.signal.aborted || !mayRetry(error, call.paid ?? false)) throw last;
+        if (call.aside || attempt > this.settings.maxRetries || call.signal.aborted || !mayRetry(error, call.paid ?? false)) throw last;
         const pause = waitBefore(attempt, error);
         if (call.deadline !== undefined && Date.now() + pause > call.deadline) throw last;
         announce(last, pause);
@@ -83,8 +85,7 @@ export class Client {
       refuse(`The provider's ${needed.map((name) => `\`${name}\``).join(', ')} is still unknown at the time of the call. `
         + 'Set it to something that does not depend on resources of the same run, or apply those first (`-target`).');
     }
-    const vendor = this.origin === new URL(DEFAULT_BASE_URL).origin;
-    if (vendor && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
+    if (isVendor(baseUrl) && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
       refuse(`There is no API key for ${baseUrl}. Set \`api_key\` in the \`provider "openai"\` block (from a sensitive variable), `
         + 'or the environment variable OPENAI_API_KEY where Terraform runs.');
     }
@@ -146,6 +147,7 @@ export class Client {
       organization: settings.organization ?? null,
       project: call.project ?? settings.project ?? null,
       baseURL: settings.baseUrl,
+      defaultQuery: settings.query,
       timeout: 2 ** 31 - 1, // ours rules, also over the body
       maxRetries: 0, // `mayRetry` decides: the package would repeat calls that are billed
       logLevel: 'off',
