@@ -2,7 +2,8 @@ import { TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf
 import { EVERY_ARGUMENT } from './support/every-argument';
 import { ask, newStack, resolved, unchecked } from './support/synth';
 import {
-  ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions, DataOpenaiModel, DataOpenaiModels, OpenaiProvider,
+  ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions, DataOpenaiModel, DataOpenaiModels,
+  OpenaiProvider,
 } from '../../src';
 import { camelCase } from '../../src/constructs/private/names';
 import { render } from '../../src/constructs/private/render';
