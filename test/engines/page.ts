@@ -32,4 +32,5 @@ function between(page: string, name: string, text: string): string {
 export const withNeeds = (page: string) => between(page, 'needs', needs());
 
 /** The page with the results of a run. */
-export const withResults = (page: string, results: readonly Results[]) => between(withNeeds(page), 'results', found(results));
+export const withResults = (page: string, results: readonly Results[], date = new Date()) =>
+  between(withNeeds(page), 'results', `Run on ${date.toISOString().slice(0, 10)}, on ${process.platform}:\n\n${found(results)}`);
