@@ -162,6 +162,10 @@ project.addTask('reliability', {
   description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
 });
+project.addTask('engines', {
+  description: 'Run what depends on the engine with each binary of ENGINES on each of NODES, and write docs/compatibility.md',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/engines.js' }],
+});
 project.addTask('servers', {
   description: 'Run the blocks of docs/other-servers.md with the real servers that npm and PyPI bring',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/servers.js' }],
