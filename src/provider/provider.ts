@@ -36,13 +36,11 @@ export class OpenAiProvider implements Provider {
   };
 
   private readonly gone = new AbortController();
-  private client: Client;
+  private configured?: Client;
   private journal?: Journal;
 
   /** @param keepsJournal whether paid answers are kept beside Terraform's own files; not where the provider only visits a process */
-  constructor(private readonly env: NodeJS.ProcessEnv = process.env, private readonly keepsJournal = false) {
-    this.client = new Client(readSettings({}, env).settings);
-  }
+  constructor(private readonly env: NodeJS.ProcessEnv = process.env, private readonly keepsJournal = false) {}
 
   public schema() {
     return {
@@ -59,11 +57,15 @@ export class OpenAiProvider implements Provider {
   public configure(config: ObjectValue, { diagnostics }: ConfigureRequest): void {
     const { settings, problems } = readSettings(toPlainObject(config), this.env);
     report(problems.map(({ path, problem }) => error(path, problem)), diagnostics);
-    this.client = new Client(settings, undefined, this.gone.signal);
+    this.configured = new Client(settings, undefined, this.gone.signal);
     this.journal = this.keepsJournal && config.journal !== false ? new Journal(this.env) : undefined;
   }
 
   public disconnected(): void {
     this.gone.abort();
+  }
+
+  private get client(): Client {
+    return this.configured ??= new Client(readSettings({}, this.env).settings);
   }
 }

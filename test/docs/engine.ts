@@ -12,6 +12,7 @@ export function engineIn(folder: string, sandbox: string): (...args: string[]) =
     TF_VAR_openai_key: 'anything',
     TF_VAR_openai_key_eu: 'anything',
     TF_VAR_customer_token: 'moon-4711',
+    TF_VAR_proxy: 'http://127.0.0.1:9',
   };
   return async (command, ...args) => {
     const child = spawn(TERRAFORM, [command, '-no-color', '-input=false', ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });

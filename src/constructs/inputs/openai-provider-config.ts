@@ -34,11 +34,12 @@ export interface OpenaiProviderConfig {
   readonly baseUrl?: string;
 
   /**
-   * Timeout of one attempt at a call, in seconds.
+   * Timeout of one attempt at a call, in seconds. For a completion with `stream = true`, the longest time between two
+   * parts of the answer. A completion with `serviceTier = "flex"` has 900 seconds unless this is set.
    *
    * Must be from 0.001 to 86400.
    *
-   * @default 300
+   * @default 600
    */
   readonly timeout?: number;
 
@@ -77,6 +78,24 @@ export interface OpenaiProviderConfig {
    * @default - none
    */
   readonly query?: { [key: string]: string };
+
+  /**
+   * HTTP or HTTPS proxy for all calls, such as `http://user:password@proxy.example.com:3128`. If unset, `HTTPS_PROXY`,
+   * `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` decide. An empty string switches them off. Calls to the loopback never use a
+   * proxy.
+   *
+   * @default - none
+   */
+  readonly proxy?: string;
+
+  /**
+   * PEM file with certificate authorities to trust in addition to those of Node.js and `NODE_EXTRA_CA_CERTS`.
+   *
+   * Must not be empty.
+   *
+   * @default - the environment variable SSL_CERT_FILE
+   */
+  readonly caFile?: string;
 
   /**
    * Whether to allow plain `http` to hosts other than the loopback. The key and all messages are then sent unencrypted.
