@@ -1,5 +1,6 @@
 import { answerJson, answerState } from './answer';
 import { Journal } from './journal';
+import { reportProgress } from './progress';
 import { questionKey } from './question-key';
 import { requestBody } from './request';
 import { readAnswer } from './stream';
@@ -61,6 +62,7 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
   // Prompts and answers are private: only the most detailed level of the log shows them.
   log('trace', 'Asking for a chat completion', { request: body });
   const begun = await journal?.begin(question, diagnostics);
+  const progress = reportProgress(request);
   try {
     const { value: completion, requestId, clientRequestId } = await client.call<PlainObject>({
       method: 'post',
@@ -73,7 +75,7 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
       signal,
       deadline,
       timeout: planned.service_tier === 'flex' ? FLEX_TIMEOUT : undefined,
-      read: readAnswer,
+      read: (response) => readAnswer(response, progress.arrived),
     });
     const outputs = answerState(completion, { requestId, clientRequestId, includeJson });
     log('trace', 'The chat completion was answered', { answer: answerJson(completion) });
@@ -81,6 +83,7 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
     await journal?.keep(question, begun, { request, completion, requestId, clientRequestId, outputs: { id, created, content } }, diagnostics);
     return { completion, outputs, account };
   } finally {
+    progress.end();
     journal?.end(begun);
   }
 }
