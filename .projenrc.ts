@@ -1,4 +1,5 @@
 import { cdktf, javascript } from 'projen';
+import { addCdktnPackage } from './projenrc/cdktn';
 import { PUBLISHED, ROOMS } from './projenrc/rooms';
 
 const project = new cdktf.ConstructLibraryCdktf({
@@ -141,6 +142,8 @@ for (const language of ['java', 'dotnet']) {
 for (const language of ['js', 'python', 'go', 'java', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.prependExec('test -f .jsii || projen compile');
 }
+
+addCdktnPackage(project);
 
 project.addTask('artifacts', {
   description: 'Everything that a build makes, without its tests',
