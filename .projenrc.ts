@@ -157,6 +157,10 @@ project.addTask('reliability', {
   description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
 });
+project.addTask('servers', {
+  description: 'Run the blocks of docs/other-servers.md with the real servers that npm and PyPI bring',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/servers.js' }],
+});
 project.addTask('released', {
   description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',
   exec: 'node scripts/released.js',

@@ -61,7 +61,7 @@ export function addCdktnPackage(project: cdktf.ConstructLibraryCdktf): void {
   project.testTask.exec(`jest -c ${FOLDER}/jest.config.js`);
   project.addTask('cdktn', {
     description: 'Run the end-to-end tests with the command line of CDK Terrain',
-    exec: 'node scripts/cdktn-e2e.js',
+    steps: [{ spawn: project.compileTask.name }, { exec: 'node scripts/cdktn-e2e.js', receiveArgs: true }],
   });
 
   for (const pattern of [`/${FOLDER}/*`, ...COMMITTED.map((name) => `!/${FOLDER}/${name}`)]) project.gitignore.addPatterns(pattern);

@@ -6,6 +6,9 @@ export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 /** The address of an API, to which paths are appended. */
 export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment (a query belongs in `query`)' } });
 
+/** Milliseconds for one attempt, as in the API's own clients. */
+export const DEFAULT_TIMEOUT = 600_000;
+
 const movedTo = (name: string) => `Use \`${name}\` instead.`;
 
 /** The arguments of the provider. */
@@ -39,8 +42,9 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
   {
     name: 'timeout',
     type: number({ min: 0.001, max: 86400 }),
-    default: 300,
-    description: 'Timeout of one attempt at a call, in seconds.',
+    default: DEFAULT_TIMEOUT / 1000,
+    description: 'Timeout of one attempt at a call, in seconds. For a completion with `stream = true`, the longest time between two parts of the answer. '
+      + 'A completion with `service_tier = "flex"` has 900 seconds unless this is set.',
   },
   {
     name: 'max_retries',
@@ -66,6 +70,19 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     description: 'Query parameters of every call, such as the `api-version` of Azure. They are not treated as secrets: keys belong in `api_key` or `headers`.',
   },
   {
+    name: 'proxy',
+    type: string(),
+    sensitive: true,
+    description: 'HTTP or HTTPS proxy for all calls, such as `http://user:password@proxy.example.com:3128`. If unset, `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` decide. '
+      + 'An empty string switches them off. Calls to the loopback never use a proxy.',
+  },
+  {
+    name: 'ca_file',
+    type: string({ minLength: 1 }),
+    environment: ['SSL_CERT_FILE'],
+    description: 'PEM file with certificate authorities to trust in addition to those of Node.js and `NODE_EXTRA_CA_CERTS`.',
+  },
+  {
     name: 'insecure_http',
     type: bool(),
     default: false,
@@ -77,6 +94,12 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     default: true,
     description: 'Whether to keep paid answers in the journal until they are in state. The journal is the folder `openai-chat/journal` in the data folder of Terraform (`TF_DATA_DIR`, or `.terraform`). '
       + 'If Terraform is killed, the next run uses the answer in the journal and makes no call. The files contain messages and answers in plain text, as state does.',
+  },
+  {
+    name: 'shutdown_warning',
+    type: integer({ min: 0, max: 36_500 }),
+    description: 'Warns when a completion is created with a model that shuts down within this number of days. 0 switches the warning off. '
+      + 'Defaults to 90 for OpenAI itself, and to 0 for other servers. The dates come from the API, by one call per model that is free of charge.',
   },
   {
     name: 'api_url',

@@ -1,5 +1,8 @@
+import { readAuthorities } from './authorities';
+import { isLoopback } from './loopback';
 import { isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 import { DEFAULT_BASE_URL, PROVIDER_ATTRIBUTES } from './provider';
+import { chooseProxy, Proxy } from './proxy';
 
 /** The provider's configuration, environment included, ready for calls. */
 export interface Settings {
@@ -7,12 +10,17 @@ export interface Settings {
   readonly organization?: string;
   readonly project?: string;
   readonly baseUrl: string;
-  /** Milliseconds for one attempt. */
-  readonly timeout: number;
+  /** Milliseconds for one attempt, or between two pieces of a stream, where configured. */
+  readonly timeout?: number;
   readonly maxRetries: number;
   readonly maxConcurrentRequests?: number;
+  /** In days; 0 switches it off. */
+  readonly shutdownWarning: number;
   readonly headers: { readonly [name: string]: string };
   readonly query: { readonly [name: string]: string };
+  readonly proxy?: Proxy;
+  /** Certificates that are trusted beside those of Node.js, each in PEM. */
+  readonly authorities?: readonly string[];
   /** Arguments that are not known yet: no call can be made before they are. */
   readonly unknown: readonly string[];
 }
@@ -24,7 +32,6 @@ export interface Problem {
 }
 
 const CREDENTIALS = /^(authorization|proxy-authorization|(x-)?api-key)$/i;
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Whether the headers say who is calling, so that no key is needed. */
 export const carriesCredentials = (headers: { readonly [name: string]: string }) => Object.keys(headers).some((name) => CREDENTIALS.test(name));
@@ -49,7 +56,7 @@ export function checkAddress(name: string, address: string, insecure: boolean): 
   if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
   if (url.protocol === 'https:') return [];
   if (url.protocol !== 'http:') return [{ path: [name], problem: `must be an http or https address, got the protocol ${url.protocol}` }];
-  if (insecure || LOOPBACK.test(url.hostname)) return [];
+  if (insecure || isLoopback(url.hostname)) return [];
   return [{
     path: [name],
     problem: `would send the key unencrypted to ${url.host}: use https, or set \`insecure_http = true\` if the network in between is trusted`,
@@ -76,9 +83,21 @@ const lookUp = (config: PlainObject, env: NodeJS.ProcessEnv) => (name: string) =
   return variable === undefined ? config[name] : env[variable];
 };
 
+/** The certificates of a file, with those that Node.js would trust as well: a context that names authorities knows no others. */
+function trusted(file: string, { NODE_EXTRA_CA_CERTS: extra }: NodeJS.ProcessEnv) {
+  const { certificates, problem } = readAuthorities(file);
+  return { problem, authorities: certificates && [...certificates, ...(extra ? readAuthorities(extra).certificates ?? [] : [])] };
+}
+
 const textsOf = (value: Plain | undefined) => Object.fromEntries(
   Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
 );
+
+/** Only the vendor's own API is known to tell when its models shut down; days. */
+const SHUTDOWN_WARNING = 90;
+
+/** Whether an address is one of the vendor's own API. */
+export const isVendor = (address: string) => new URL(address).origin === new URL(DEFAULT_BASE_URL).origin;
 
 const holdsUnknown = (value: Plain) => value === UNKNOWN || (isObject(value) && Object.values(value).includes(UNKNOWN));
 
@@ -99,8 +118,16 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
   const addressed = configuredName('base_url', config);
   const address = text(addressed) ?? DEFAULT_BASE_URL;
   const variable = standIn(addressed, config, env);
+  const from = (source: string | undefined, problem: string) => (source === undefined ? problem : `${problem}; it comes from the environment variable ${source}`);
   const problems = checkAddress(addressed, address, config.insecure_http === true || config.insecure_http === UNKNOWN)
-    .map(({ path, problem }) => ({ path, problem: variable === undefined ? problem : `${problem}; it comes from the environment variable ${variable}` }));
+    .map(({ path, problem }) => ({ path, problem: from(variable, problem) }));
+  const baseUrl = problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address);
+
+  const { proxy, problem: unusable, variable: proxied } = chooseProxy(baseUrl, typeof config.proxy === 'string' ? config.proxy : undefined, env);
+  if (unusable !== undefined) problems.push({ path: ['proxy'], problem: from(proxied, unusable) });
+  const file = text('ca_file');
+  const { authorities, problem: unreadable } = file === undefined ? {} as ReturnType<typeof trusted> : trusted(file, env);
+  if (unreadable !== undefined) problems.push({ path: ['ca_file'], problem: from(standIn('ca_file', config, env), unreadable) });
 
   // A key that only the environment knows steps back where the headers carry credentials already.
   const keyed = (config.api_key ?? null) !== null || !carriesCredentials(headers);
@@ -110,12 +137,15 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
       apiKey: keyed ? text('api_key') : undefined,
       organization: text('organization'),
       project: text('project'),
-      baseUrl: problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address),
-      timeout: count('timeout')! * 1000,
+      baseUrl,
+      timeout: typeof config.timeout === 'number' ? config.timeout * 1000 : undefined,
       maxRetries: count('max_retries')!,
       maxConcurrentRequests: count('max_concurrent_requests'),
+      shutdownWarning: count('shutdown_warning') ?? (isVendor(baseUrl) ? SHUTDOWN_WARNING : 0),
       headers,
       query: textsOf(config.query),
+      proxy,
+      authorities,
       unknown,
     },
   };

@@ -22,3 +22,9 @@ test('hides a key without the white space around it, as servers quote it', () =>
 test('hides the key of the call itself', () => {
   expect(redact('sk-own and sk-1234', {}, 'sk-own')).toBe('(secret) and (secret)');
 });
+
+test('hides the password of a proxy, in whatever form it is quoted', () => {
+  const proxy = { url: new URL('http://user:p%40ss-word@proxy.test:3128') };
+  const text = `user:p@ss-word, http://user:p%40ss-word@proxy.test:3128, Basic ${Buffer.from('user:p@ss-word').toString('base64')}`;
+  expect(redactor(settings('http://host', { proxy }))(text)).toBe('user:(secret), http://user:(secret)@proxy.test:3128, Basic (secret)');
+});

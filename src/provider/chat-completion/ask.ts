@@ -27,6 +27,9 @@ interface Context {
   readonly signal: AbortSignal;
 }
 
+/** Milliseconds that the tier `flex` may take for an answer. */
+const FLEX_TIMEOUT = 900_000;
+
 const MILLISECONDS: { readonly [unit: string]: number } = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Milliseconds of a duration such as `1h30m`, whose form the table has checked. */
@@ -69,6 +72,7 @@ export async function ask(client: Client, journal: Journal | undefined, planned:
       project: account.project,
       signal,
       deadline,
+      timeout: planned.service_tier === 'flex' ? FLEX_TIMEOUT : undefined,
       read: readAnswer,
     });
     const outputs = answerState(completion, { requestId, clientRequestId, includeJson });

@@ -4,6 +4,7 @@ import { importCompletion } from './import';
 import { Journal } from './journal';
 import { planCompletion } from './plan';
 import { remarks } from './remarks';
+import { Shutdowns } from './shutdown';
 import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
@@ -36,6 +37,8 @@ export class ChatCompletion implements Resource {
     of: ({ id }: ObjectValue): ObjectValue => ({ id }),
   };
 
+  private readonly shutdowns = new Shutdowns();
+
   /**
    * @param configured the client as the provider is configured by the time of a call
    * @param journal of paid answers, as the provider is configured by then; undefined where it is switched off
@@ -53,10 +56,12 @@ export class ChatCompletion implements Resource {
 
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
     const client = this.configured();
+    const warnOfShutdown = this.shutdowns.lookUp(client, planned.model as string, signal);
     try {
       const { completion, outputs, account, earlier } = await ask(client, this.journal(), planned, { diagnostics, signal });
       const redact = redactor(client.settings);
       for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
+      await warnOfShutdown(diagnostics);
       const copy = new StoredCopy(client);
       const target = { id: outputs.id as string, project: account.project, signal };
       const { stored, unconfirmed } = await copy.confirm(planned, completion, target, diagnostics);
