@@ -63,7 +63,7 @@ const project = new cdktf.ConstructLibraryCdktf({
         '!src/index.ts',
         '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,data-openai-config}.ts',
         '!src/plugin/{provider,transport/serve}.ts',
-        '!src/cli/{diagnosis,sandbox}.ts',
+        '!src/cli/{diagnosis,npx,sandbox}.ts',
         '!src/sandbox/sandbox-api.ts',
         '!src/spec/shape.ts',
       ],

@@ -24,6 +24,7 @@ function program(): Command {
     .option('--record <file>', 'with --upstream: file to record answers in, without the key')
     .option('--replay <file>', 'answer only from a recorded file')
     .option('--store-delay <ms>', 'milliseconds after which a stored completion can be found', milliseconds, 0)
+    .option('--strict', 'reject what the API rejects although it is valid, such as unknown parameters')
     .option('--verbose', 'log each request and its answer to standard error')
     .addHelpText('after', SCRIPT_EXAMPLE)
     .action(async (options) => (await import('./sandbox.js')).runSandbox(options));

@@ -1,4 +1,4 @@
-import { GrpcError, Method, STATUS } from './grpc';
+import { GrpcError, Router, STATUS } from './grpc';
 import { Served } from './serve';
 import { writeToStderr } from '../log';
 
@@ -10,15 +10,17 @@ export interface Prepared {
 /** Loads a provider at the first call whose answer is not prepared: Terraform starts it several times in every command, and mostly asks little. */
 export class LateServer implements Served {
   private loading?: Promise<Served>;
+  private served?: Served;
 
   constructor(private readonly load: () => Promise<Served>, private readonly prepared: Prepared = {}) {}
 
-  public readonly route = (path: string): Method => {
-    const answer = Object.hasOwn(this.prepared, path) ? this.prepared[path] : undefined;
-    const loaded = () => this.loading ??= this.load().catch(fail);
+  public readonly route: Router = (path) => {
+    const { prepared, served } = this;
+    if (Object.hasOwn(prepared, path)) return async function* () { yield prepared[path](); };
+    if (served !== undefined) return served.route(path);
+    const loading = this.loading ??= this.load().then((loaded) => this.served = loaded).catch(fail);
     return async function* (request, controller) {
-      if (answer !== undefined) return yield answer();
-      const method = (await loaded()).route(path);
+      const method = (await loading).route(path);
       if (method === undefined) throw new GrpcError(STATUS.unimplemented, `The method ${path} is not implemented.`);
       yield* method(request, controller);
     };
