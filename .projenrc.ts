@@ -1,4 +1,5 @@
 import { cdktf, javascript } from 'projen';
+import { addCdktnPackage } from './projenrc/cdktn';
 import { PUBLISHED, ROOMS } from './projenrc/rooms';
 
 const project = new cdktf.ConstructLibraryCdktf({
@@ -149,6 +150,8 @@ project.npmignore?.exclude('/.jsii.tabl.json');
 for (const language of ['js', 'python', 'go', 'java', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.prependExec('test -f .jsii || projen compile');
 }
+
+addCdktnPackage(project);
 
 project.addTask('artifacts', {
   description: 'Everything that a build makes, without its tests',

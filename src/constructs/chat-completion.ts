@@ -22,7 +22,7 @@ export class ChatCompletion extends ChatCompletionAttributes implements IChatCom
   public static readonly tfResourceType = 'openai_chat_completion';
 
   /**
-   * Generates configuration for a stored completion, as `cdktf plan` prints it.
+   * Generates configuration for a stored completion, as a plan prints it.
    *
    * @param scope the stack that takes the completion in
    * @param importToId name of the completion within the scope
