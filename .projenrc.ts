@@ -184,7 +184,7 @@ project.tasks.tryFind('compat')!.reset('node scripts/compat.js', {
   name: 'Compare the API with that of the last release',
 });
 project.addTask('released', {
-  description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',
+  description: 'Write the schema, the states and the API of this version into test/fixtures/released, once for each release',
   exec: 'node scripts/released.js',
 });
 project.addTask('bench', {
@@ -192,7 +192,7 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js', receiveArgs: true }],
 });
 
-for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
+for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/.compatignore', '/CONTRIBUTING.md', '/jest.config.json']) {
   project.npmignore?.exclude(folder);
 }
 for (const room of Object.keys(ROOMS).filter((name) => !PUBLISHED.includes(name))) {

@@ -11,16 +11,16 @@ export interface Language {
   readonly name: string;
   /** Programs without which there is nothing to try. */
   readonly needs: readonly Command[];
-  /** Makes the package, installs it where apps find it, and gives the environment in which they do. */
-  prepare(): NodeJS.ProcessEnv;
   /** What an app needs before its first run. */
   readonly setUp: () => readonly Command[];
   readonly check: readonly Command[];
   readonly synth: Command;
   readonly test: Command;
+  /** Makes the package, installs it where apps find it, and gives the environment in which they do. */
+  prepare(): NodeJS.ProcessEnv;
 }
 
-const env = { ...process.env, CHECKPOINT_DISABLE: '1', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: 'true' };
+const env: NodeJS.ProcessEnv = { ...process.env, CHECKPOINT_DISABLE: '1', JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: 'true' };
 const ours = (target: string) => generated(target, 'dist', ROOT);
 
 export const PYTHON: Language = {

@@ -1,9 +1,9 @@
 import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
+import { MESSAGE } from '../../spec/message';
 import { ChatCompletionChoicesList } from '../outputs/chat-completion-choices';
 import { fromApi } from '../private/from-api';
 import { requireOne } from '../private/instances';
 import { asStruct } from '../private/whole';
-import { MESSAGE } from '../../spec/message';
 
 /** A completion whose answer can be part of a later conversation: `ChatCompletion`, `DataOpenaiChatCompletion` and `ChatCompletionModule` are. */
 export interface IChatCompletion {
