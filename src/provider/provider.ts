@@ -1,11 +1,14 @@
+import { AnswerCache } from './answer-cache/answer-cache';
 import { Client } from './api/client';
 import { report } from './api/errors';
+import { Desk } from './chat-completion/ask';
 import { ChatCompletion } from './chat-completion/chat-completion';
 import { Journal } from './chat-completion/journal';
 import { ChatCompletionData } from './data/data-chat-completion';
 import { ChatCompletionMessagesData } from './data/data-chat-completion-messages';
 import { ChatCompletionsData } from './data/data-chat-completions';
 import { attributes } from './schema';
+import { Tally } from './tally';
 import { toPlainObject } from './values';
 import { VERSION } from '../distribution/version';
 import { Diagnostics } from '../plugin/diagnostics';
@@ -17,12 +20,12 @@ import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 import { readSettings } from '../spec/settings';
 
 /** The provider `openai`. */
-export class OpenAiProvider implements Provider {
+export class OpenAiProvider implements Provider, Desk {
   public readonly name = 'openai';
   public readonly version = VERSION;
 
   public readonly resources = {
-    openai_chat_completion: () => new ChatCompletion(() => this.client, () => this.journal),
+    openai_chat_completion: () => new ChatCompletion(() => this),
   };
 
   public readonly dataSources = {
@@ -31,9 +34,11 @@ export class OpenAiProvider implements Provider {
     openai_chat_completion_messages: () => new ChatCompletionMessagesData(() => this.client),
   };
 
+  public readonly tally = new Tally();
   private readonly gone = new AbortController();
-  private client: Client;
-  private journal?: Journal;
+  public client: Client;
+  public journal?: Journal;
+  public cache?: AnswerCache;
 
   /** @param keepsJournal whether paid answers are kept beside Terraform's own files; not where the provider only visits a process */
   constructor(private readonly env: NodeJS.ProcessEnv = process.env, private readonly keepsJournal = false) {
@@ -57,9 +62,11 @@ export class OpenAiProvider implements Provider {
     report(problems.map(({ path, problem }) => error(path, problem)), diagnostics);
     this.client = new Client(settings, undefined, this.gone.signal);
     this.journal = this.keepsJournal && config.journal !== false ? new Journal(this.env) : undefined;
+    this.cache = settings.answerCache && new AnswerCache(settings.answerCache, this.env, this.keepsJournal);
   }
 
   public disconnected(): void {
     this.gone.abort();
+    this.tally.tell();
   }
 }

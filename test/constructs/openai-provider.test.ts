@@ -37,6 +37,7 @@ const everything: Required<Omit<OpenaiProviderConfig, 'alias' | 'localName' | 's
   query: { 'api-version': '' },
   insecureHttp: false,
   journal: false,
+  answerCache: { url: 'https://cache.example.com', headers: { 'X-Cache-Key': '' }, mode: 'read-only', maxAge: '1d12h' },
   apiUrl: 'https://llm.example.com/v1',
   serverUrl: 'https://llm.example.com/v1',
 };
@@ -60,13 +61,14 @@ test('every argument reaches the configuration under its name in Terraform, also
       query: { 'api-version': '' },
       insecure_http: false,
       journal: false,
+      answer_cache: { url: 'https://cache.example.com', headers: { 'X-Cache-Key': '' }, mode: 'read-only', max_age: '1d12h' },
       api_url: 'https://llm.example.com/v1',
       server_url: 'https://llm.example.com/v1',
     }],
   });
 });
 
-test.each([...Object.keys(everything), 'alias'])('%s can be read, set and reset', (name) => {
+test.each([...Object.keys(everything), 'alias'].filter((name) => name !== 'answerCache'))('%s can be read, set and reset', (name) => {
   const value = { alias: 'eu', ...everything }[name as keyof typeof everything];
   const provider: any = new OpenaiProvider(newStack(), 'openai');
   const pascal = name[0].toUpperCase() + name.slice(1);
@@ -74,6 +76,26 @@ test.each([...Object.keys(everything), 'alias'])('%s can be read, set and reset'
   expect([provider[name], provider[`${name}Input`]]).toEqual([value, value]);
   provider[`reset${pascal}`]();
   expect([provider[name], provider[`${name}Input`]]).toEqual([undefined, undefined]);
+});
+
+test('the answer cache can be set and reset', () => {
+  const provider = new OpenaiProvider(newStack(), 'openai');
+  provider.putAnswerCache({ directory: 'answers' });
+  expect(provider.answerCacheInput).toEqual({ directory: 'answers' });
+  provider.resetAnswerCache();
+  expect(provider.answerCacheInput).toBeUndefined();
+});
+
+test('an answer cache has exactly one place, and values that its table allows', () => {
+  const stack = newStack();
+  new OpenaiProvider(stack, 'none', { answerCache: { mode: 'both' } });
+  new OpenaiProvider(stack, 'two', { alias: 'two', answerCache: { directory: 'a', url: 'https://b', maxAge: '3 weeks' } });
+  expect(() => synth(stack)).toThrow([
+    '[stack/none] `answerCache.mode` must be one of read-write, read-only, got "both".',
+    '  [stack/none] `answerCache` requires one of directory, url.',
+    '  [stack/two] `answerCache.maxAge` must be a duration such as `30d`, `12h` or `1h30m`, got "3 weeks".',
+    '  [stack/two] `answerCache.url` conflicts with `directory`: set only one of them.',
+  ].join('\n'));
 });
 
 test('values outside the limits are errors with their places, all at once', () => {

@@ -22,3 +22,8 @@ test('hides a key without the white space around it, as servers quote it', () =>
 test('hides the key of the call itself', () => {
   expect(redact('sk-own and sk-1234', {}, 'sk-own')).toBe('(secret) and (secret)');
 });
+
+test('a header of the answer cache is a secret, too', () => {
+  const answerCache = { url: 'https://cache', headers: { 'X-C': 'Bearer cache-secret' }, isReadOnly: false, maxAge: 1 };
+  expect(redactor(settings('http://h', { answerCache }))('It got cache-secret.')).toBe('It got (secret).');
+});

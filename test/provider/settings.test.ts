@@ -16,6 +16,7 @@ test('a provider that is not configured goes to the vendor, patiently', () => {
       maxConcurrentRequests: undefined,
       headers: {},
       query: {},
+      answerCache: undefined,
       unknown: [],
     },
   });
@@ -32,6 +33,7 @@ test('every argument has its say', () => {
     max_concurrent_requests: 2,
     headers: { 'X-A': 'b' },
     query: { 'api-version': '2024-10-21' },
+    answer_cache: { url: 'https://cache/answers/', headers: { 'X-C': 'd' }, mode: 'read-only', max_age: '1d12h' },
     insecure_http: false,
   }, { OPENAI_API_KEY: 'other', OPENAI_BASE_URL: 'https://other' })).toEqual({
     problems: [],
@@ -45,6 +47,7 @@ test('every argument has its say', () => {
       maxConcurrentRequests: 2,
       headers: { 'X-A': 'b' },
       query: { 'api-version': '2024-10-21' },
+      answerCache: { directory: undefined, url: 'https://cache/answers', headers: { 'X-C': 'd' }, isReadOnly: true, maxAge: 129_600_000 },
       unknown: [],
     },
   });
@@ -149,4 +152,30 @@ describe('what is not known yet', () => {
 
 test('an empty key is none', () => {
   expect(read({ api_key: '' }).settings.apiKey).toBeUndefined();
+});
+
+describe('the answer cache', () => {
+  test('takes and keeps answers for 30 days unless told otherwise', () => {
+    expect(read({ answer_cache: { directory: 'answers', url: null, headers: null, mode: null, max_age: null } }).settings.answerCache)
+      .toEqual({ directory: 'answers', url: undefined, headers: {}, isReadOnly: false, maxAge: 2_592_000_000 });
+  });
+
+  test('is none before it is known, and that it is not known is told', () => {
+    for (const cache of [UNKNOWN, { directory: UNKNOWN }, { url: 'https://cache', headers: { 'X-C': UNKNOWN } }] as Plain[]) {
+      expect(read({ answer_cache: cache }).settings).toMatchObject({ answerCache: undefined, unknown: ['answer_cache'] });
+    }
+  });
+
+  test.each<[string, string]>([
+    ['http://cache.example.com/a', 'would send messages and answers unencrypted to cache.example.com: '
+      + 'use https, or set `insecure_http = true` if the network in between is trusted'],
+    ['https://me:secret@cache.example.com', 'must not carry credentials: use `headers`'],
+    ['https://cache.example.com?a=b', 'must be an http or https address without query and fragment'],
+  ])('cannot be at %s', (url, problem) => {
+    expect(read({ answer_cache: { url } }).problems).toEqual([{ path: ['answer_cache', 'url'], problem }]);
+  });
+
+  test.each(['http://localhost:8080/a', 'http://127.0.0.1', 'https://cache.example.com/bucket/answers'])('can be at %s', (url) => {
+    expect(read({ answer_cache: { url } }).problems).toEqual([]);
+  });
 });

@@ -80,6 +80,6 @@ test('no argument has the name of an output', () => {
 test('the outputs tell the answer, its parts and what is known of its store', () => {
   expect(CHAT_COMPLETION_OUTPUTS.map(({ name }) => name)).toEqual([
     'id', 'chat_completion_id', 'created', 'object', 'choices', 'usage', 'system_fingerprint', 'model_used', 'service_tier_used', 'response_content',
-    'response_role', 'content', 'finish_reason', 'refusal', 'tool_calls', 'reasoning_content', 'response_json', 'request_id', 'stored', 'adoption_pending',
+    'response_role', 'content', 'finish_reason', 'refusal', 'tool_calls', 'reasoning_content', 'response_json', 'request_id', 'from_cache', 'stored', 'adoption_pending',
   ]);
 });

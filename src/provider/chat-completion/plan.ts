@@ -9,11 +9,12 @@ import { Attribute } from '../../spec/attribute';
  * What a plan needs beyond the schema: what a change at the store means, and what makes it a replacement.
  *
  * @param rows the arguments of the resource
+ * @param hasCache whether there is an answer cache, or will be
  */
-export function planCompletion(rows: readonly Attribute[], { prior, config, planned, requiresReplace, diagnostics }: Plan): void {
+export function planCompletion(rows: readonly Attribute[], hasCache: boolean, { prior, config, planned, requiresReplace, diagnostics }: Plan): void {
   if (planned === null || config === null) return;
   if (prior === null) {
-    planKnownOutputs(planned);
+    planKnownOutputs(planned, hasCache);
     return;
   }
   if (prior.adoption_pending === true) adopt(rows, prior, config, planned, requiresReplace);
@@ -29,7 +30,8 @@ export function planCompletion(rows: readonly Attribute[], { prior, config, plan
 }
 
 /** Outputs of a new completion that only depend on its arguments: the plan need not say that they become known. */
-function planKnownOutputs(planned: ObjectValue): void {
+function planKnownOutputs(planned: ObjectValue, hasCache: boolean): void {
+  if (!hasCache || planned.store === true) planned.from_cache = false;
   planned.adoption_pending = false;
   if (planned.include_response_json === null || planned.include_response_json === false) planned.response_json = null;
   if (planned.store === null || planned.store === false) planned.stored = notStored(planned.store);
