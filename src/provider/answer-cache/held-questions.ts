@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceFile } from '../../journal/files';
+import { isMissing, replaceFile } from '../../journal/files';
 import { LONGEST_LIFE } from '../../journal/folder';
 
 /**
@@ -60,7 +60,12 @@ export class HeldQuestions {
   }
 
   private isNoted(key: string): boolean {
-    const written = this.folder && statSync(join(this.folder, key), { throwIfNoEntry: false })?.mtimeMs;
-    return typeof written === 'number' && Date.now() - written < LONGEST_LIFE;
+    if (this.folder === undefined) return false;
+    try {
+      return Date.now() - statSync(join(this.folder, key)).mtimeMs < LONGEST_LIFE;
+    } catch (error) {
+      // A note that cannot be looked at may be there: a call too many is better than an answer that nobody wants any more.
+      return !isMissing(error);
+    }
   }
 }
