@@ -16,7 +16,8 @@ const answered = (id: string) => paidAnswer(KEY, {
   clientRequestId: 'x1',
 });
 
-const cacheAt = (url: string, headers: Record<string, string> = {}) => new AnswerCache({ url, headers, isReadOnly: false, maxAge: 1_000_000 }, {}, false);
+const cacheAt = (url: string, headers: Record<string, string> = {}) =>
+  new AnswerCache({ url, headers, isReadOnly: false, maxAge: 1_000_000 }, {}, false);
 
 /** What is taken, and what is warned of. */
 async function take(cache: AnswerCache): Promise<{ id: string | undefined; said: string[] }> {

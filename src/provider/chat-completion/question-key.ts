@@ -2,15 +2,10 @@ import { createHash } from 'node:crypto';
 import { requestBody } from './request';
 import { FORMAT } from '../../journal/entry';
 import { isWhollyKnown, ObjectValue } from '../../plugin/value/value';
-import { changeOf } from '../../spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
 import { isObject, mapValues, Plain, PlainObject, toJson } from '../../spec/plain';
+import { IRRELEVANT } from '../../spec/question';
 import { toPlain } from '../values';
-
-/** Members of a request that the answer does not depend on: a change of them asks nothing again. */
-const IRRELEVANT = new Set(CHAT_COMPLETION_ARGUMENTS
-  .filter((row) => row.body !== false && ['update', 'metadata', 'store'].includes(changeOf(row)))
-  .map(({ name, body }) => body || name));
 
 /**
  * Names a question: two have the same key exactly when they mean the same to the same server. `extra_body` counts although a
