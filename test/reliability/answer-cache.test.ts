@@ -226,6 +226,18 @@ describeWithTerraform('the answer cache', () => {
     expect(await planned()).toBe('unknown');
   });
 
+  test.each(['SIGKILL', 'SIGINT'] as const)('has the answer to a question that was under way when Terraform got %s, also without a journal', async (signal) => {
+    site.configure(question(), undefined, 'journal = false\n answer_cache = { directory = "answers" }');
+    site.sandbox.fault({ kind: 'delay', ms: 1_500, calls: ['create'], times: 1 });
+    const { process: terraform, ended } = site.start('apply', '-auto-approve');
+    await site.sandbox.received('create');
+    process.kill(terraform.pid!, signal);
+    await ended;
+    expect(site.calls()('create')).toBe(1);
+    elsewhere();
+    expect(await apply()).toEqual(CACHED);
+  });
+
   test('serves two applies at the same time', async () => {
     configure(question('count = 3'));
     const states = ['one', 'two'].map((name) => `-state=${name}.tfstate`);
