@@ -20,7 +20,7 @@ export function planCompletion(rows: readonly Attribute[], hasCache: boolean, { 
   if (prior.adoption_pending === true) adopt(rows, prior, config, planned, requiresReplace);
   else replaceWhereStoring(prior, planned, requiresReplace);
   if (requiresReplace.length > 0) {
-    warnOfReplacement(requiresReplace, planned, diagnostics);
+    warnOfReplacement(requiresReplace, planned, hasCache && planned.store !== true, diagnostics);
     return;
   }
   if (planned.store !== true && prior.store !== planned.store) {
@@ -50,12 +50,12 @@ export const notStored = (store: Value) => (store === false ? false : null);
  * What makes a plan replace the completion: for arguments of any type Terraform itself does not tell it. The arguments stand in the
  * summary, since Terraform shows one warning of each summary and counts the others: a plan of many completions shows each reason once.
  */
-function warnOfReplacement(paths: readonly Path[], planned: ObjectValue, diagnostics: Diagnostics): void {
+function warnOfReplacement(paths: readonly Path[], planned: ObjectValue, mayBeCached: boolean, diagnostics: Diagnostics): void {
   const names = [...new Set(paths.map(([name]) => String(name)))];
   const unknown = names.filter((name) => !isWhollyKnown(planned[name] ?? null));
   diagnostics.warning(
     `The chat completion will be created again, because ${listed(names)} changed`,
-    'The new call is billed, and its answer replaces the one in state. To keep the current answer, undo the change.'
+    `${mayBeCached ? 'Unless the answer cache has the answer, the new' : 'The new'} call is billed, and its answer replaces the one in state. To keep the current answer, undo the change.`
       + (unknown.length > 0 ? ` What is not known before the apply counts as changed: ${listed(unknown)}.` : ''),
   );
 }
