@@ -62,7 +62,7 @@ const project = new cdktf.ConstructLibraryCdktf({
         '!src/index.ts',
         '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,data-openai-config}.ts',
         '!src/plugin/{provider,transport/serve}.ts',
-        '!src/cli/{diagnosis,sandbox}.ts',
+        '!src/cli/{diagnosis,npx,sandbox}.ts',
         '!src/sandbox/sandbox-api.ts',
         '!src/spec/shape.ts',
       ],
@@ -153,6 +153,10 @@ project.addTask('demo', {
 project.addTask('reliability', {
   description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
+});
+project.addTask('servers', {
+  description: 'Run the blocks of docs/other-servers.md with the real servers that npm and PyPI bring',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/servers.js' }],
 });
 project.addTask('released', {
   description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',

@@ -5,9 +5,10 @@ export const ROOMS: { readonly [room: string]: readonly string[] } = {
   constructs: ['spec', 'distribution'],
   plugin: [],
   journal: ['spec'],
-  provider: ['plugin', 'journal', 'spec', 'distribution'],
+  network: ['spec'],
+  provider: ['plugin', 'journal', 'network', 'spec', 'distribution'],
   sandbox: ['spec', 'distribution'],
-  cli: ['sandbox', 'journal', 'spec', 'distribution'],
+  cli: ['sandbox', 'journal', 'network', 'spec', 'distribution'],
 };
 
 /** What the package holds as compiled files; the rest is bundled. */

@@ -1,4 +1,5 @@
 // Bundles what runs on its own (the provider, the command, the sandbox) into lib/bundle, one file each.
+const { execFileSync } = require('node:child_process');
 const { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildSync } = require('esbuild');
@@ -18,9 +19,20 @@ const common = {
   logLevel: 'warning',
 };
 
+/** Terraform asks for the schema in every command: the provider need not make it again each time. */
+function providerSchema() {
+  const { outputFiles: [program] } = buildSync({ ...common, entryPoints: [join(__dirname, 'bundle', 'schema.ts')], write: false });
+  return execFileSync(process.execPath, ['-'], { input: program.contents, encoding: 'utf8', maxBuffer: 2 ** 24 });
+}
+
 /** entry point in src, file name in lib/bundle, further options */
 const bundles = [
-  ['provider/main.ts', 'provider.js', { minify: true, banner: { js: '#!/usr/bin/env node' }, executable: true }],
+  ['provider/main.ts', 'provider.js', {
+    minify: true,
+    banner: { js: '#!/usr/bin/env node' },
+    define: { ...common.define, SCHEMA: JSON.stringify(providerSchema()) },
+    executable: true,
+  }],
   ['cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, executable: true }],
   ['sandbox/index.ts', 'sandbox.js', {}],
 ];

@@ -11,6 +11,7 @@ import { CHAT_COMPLETION_OUTPUTS } from '../src/spec/outputs';
 import { Attribute } from '../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../src/spec/chat-completion';
 import { PROVIDER_ATTRIBUTES } from '../src/spec/provider';
+import { MODEL_DATA, MODELS_DATA } from '../src/spec/models';
 import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../src/spec/stored';
 
 export const CONSTRUCTS = join(__dirname, '..', 'src', 'constructs');
@@ -56,9 +57,10 @@ const REFERENCE_FILES: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)usage\b/, 'chat-completion-usage'],
   [/^chat_completions$/, 'data-openai-chat-completions'],
   [/^messages$/, 'data-openai-chat-completion-messages'],
+  [/^models$/, 'data-openai-models'],
 ];
 const referenceFile = (path: string) => REFERENCE_FILES.find(([pattern]) => pattern.test(path))?.[1] ?? 'chat-completion-choices';
-const REFERENCES = [CHAT_COMPLETION_OUTPUTS, CHAT_COMPLETIONS_DATA, CHAT_COMPLETION_MESSAGES_DATA].flatMap((rows) => referencesIn(rows))
+const REFERENCES = [CHAT_COMPLETION_OUTPUTS, CHAT_COMPLETIONS_DATA, CHAT_COMPLETION_MESSAGES_DATA, MODELS_DATA].flatMap((rows) => referencesIn(rows))
   .filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
 const referencesOf = (name: string) => REFERENCES.filter(({ path }) => referenceFile(path) === name);
 
@@ -103,12 +105,15 @@ const dataConfig = () => file(CDKTF,
   struct('DataOpenaiChatCompletionConfig', 'The arguments of a `DataOpenaiChatCompletion`.', typedProps(CHAT_COMPLETION_DATA), 'none', {}, 'TerraformMetaArguments'),
   struct('DataOpenaiChatCompletionsConfig', 'The arguments of a `DataOpenaiChatCompletions`.', typedProps(own(CHAT_COMPLETIONS_DATA)), 'none', {}, 'DataOpenaiListConfig'),
   struct('DataOpenaiChatCompletionMessagesConfig', 'The arguments of a `DataOpenaiChatCompletionMessages`.',
-    typedProps(own(CHAT_COMPLETION_MESSAGES_DATA)), 'none', {}, 'DataOpenaiListConfig'));
+    typedProps(own(CHAT_COMPLETION_MESSAGES_DATA)), 'none', {}, 'DataOpenaiListConfig'),
+  struct('DataOpenaiModelConfig', 'The arguments of a `DataOpenaiModel`.', typedProps(MODEL_DATA), 'none', {}, 'TerraformMetaArguments'),
+  struct('DataOpenaiModelsConfig', 'The arguments of a `DataOpenaiModels`.', typedProps(MODELS_DATA), 'none', {}, 'TerraformMetaArguments'));
 
 const DATA = {
-  '../data/data-source': ['StoredDataSource'],
+  '../data/openai-data-source': ['OpenaiDataSource'],
   '../inputs/data-openai-config': [
-    'DataOpenaiChatCompletionConfig', 'DataOpenaiChatCompletionMessagesConfig', 'DataOpenaiChatCompletionsConfig', 'DataOpenaiListConfig',
+    'DataOpenaiChatCompletionConfig', 'DataOpenaiChatCompletionMessagesConfig', 'DataOpenaiChatCompletionsConfig', 'DataOpenaiListConfig', 'DataOpenaiModelConfig',
+    'DataOpenaiModelsConfig',
   ],
 };
 const LIST = { './data-openai-list': ['DataOpenaiListAttributes'] };
@@ -127,13 +132,17 @@ export const FILES: { readonly [path: string]: () => string } = {
   'inputs/openai-provider-config.ts': providerConfig,
   'attributes/chat-completion.ts': attributes,
   'attributes/data-openai-chat-completion.ts': () => data('DataOpenaiChatCompletionAttributes', 'The arguments and outputs of a stored completion.',
-    'StoredDataSource<DataOpenaiChatCompletionConfig>', CHAT_COMPLETION_DATA),
+    'OpenaiDataSource<DataOpenaiChatCompletionConfig>', CHAT_COMPLETION_DATA),
   'attributes/data-openai-chat-completion-messages.ts': () => data('DataOpenaiChatCompletionMessagesAttributes', 'The arguments and outputs of a stored conversation.',
     'DataOpenaiListAttributes<DataOpenaiChatCompletionMessagesConfig>', own(CHAT_COMPLETION_MESSAGES_DATA)),
   'attributes/data-openai-chat-completions.ts': () => data('DataOpenaiChatCompletionsAttributes', 'The arguments and outputs of a list of stored completions.',
     'DataOpenaiListAttributes<DataOpenaiChatCompletionsConfig>', own(CHAT_COMPLETIONS_DATA)),
   'attributes/data-openai-list.ts': () => data('DataOpenaiListAttributes<Config extends DataOpenaiListConfig>', 'The arguments and outputs of every list that is read page by page.',
-    'StoredDataSource<Config>', LISTED),
+    'OpenaiDataSource<Config>', LISTED),
+  'attributes/data-openai-model.ts': () => data('DataOpenaiModelAttributes', 'The arguments and outputs of a model.',
+    'OpenaiDataSource<DataOpenaiModelConfig>', MODEL_DATA),
+  'attributes/data-openai-models.ts': () => data('DataOpenaiModelsAttributes', 'The arguments and outputs of a list of models.',
+    'OpenaiDataSource<DataOpenaiModelsConfig>', MODELS_DATA),
   'attributes/openai-provider.ts': providerAttributes,
   ...Object.fromEntries([...new Set(REFERENCE_FILES.map(([, name]) => name))].map((name) => [`outputs/${name}.ts`, () => references(name)])),
 };

@@ -44,6 +44,7 @@ export const CHOICES: { readonly [path: string]: string } = { function_call: 'Fu
 export const REFERENCES: { readonly [path: string]: string } = {
   chat_completions: 'DataOpenaiChatCompletionsChatCompletions',
   messages: 'DataOpenaiChatCompletionMessagesMessages',
+  models: 'DataOpenaiModelsModels',
   'choices.message': 'ChatCompletionChoicesMessage',
   'message.audio': 'ChatCompletionSpeech',
   'logprobs.content': 'ChatCompletionTokenLogprobs',

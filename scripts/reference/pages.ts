@@ -6,6 +6,7 @@ import { pascalCase } from '../constructs/props';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Attribute, Group } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { MODEL_DATA, MODELS_DATA } from '../../src/spec/models';
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
 import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../../src/spec/stored';
@@ -38,6 +39,8 @@ const DATA: { readonly [name: string]: { readonly rows: readonly Attribute[]; re
   openai_chat_completion: { rows: CHAT_COMPLETION_DATA, guide: 'stored-completions.md#read-one' },
   openai_chat_completions: { rows: CHAT_COMPLETIONS_DATA, guide: 'stored-completions.md#find-some' },
   openai_chat_completion_messages: { rows: CHAT_COMPLETION_MESSAGES_DATA, guide: 'stored-completions.md#read-the-conversation' },
+  openai_model: { rows: MODEL_DATA, guide: 'models.md#when-a-model-shuts-down' },
+  openai_models: { rows: MODELS_DATA, guide: 'models.md#all-models' },
 };
 
 const PROVIDER = new OpenAiProvider({});

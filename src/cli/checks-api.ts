@@ -1,7 +1,9 @@
 import type { Diagnosis } from './diagnosis';
 import { Machine } from './machine';
+import { Connector } from '../network/connection';
+import { httpFetch, RedirectError } from '../network/fetch';
 import { DEFAULT_BASE_URL } from '../spec/provider';
-import { readSettings } from '../spec/settings';
+import { readSettings, Settings } from '../spec/settings';
 
 /** How long a server may take to say anything, in milliseconds. */
 const PATIENCE = 10_000;
@@ -19,18 +21,24 @@ export function keyCheck(machine: Machine): Diagnosis {
 
 /** Asks for what costs nothing: the list of stored completions and, where that is not served, a completion without any argument, which no server makes. */
 export async function serverCheck(machine: Machine): Promise<Diagnosis> {
-  const { settings: { apiKey, baseUrl }, problems: [problem] } = fromEnvironment(machine);
-  if (problem) return { ok: false, text: `OPENAI_BASE_URL ${problem.problem}.` };
-  const url = `${baseUrl}/chat/completions`;
+  const { settings, problems } = fromEnvironment(machine);
+  // A file of authorities that is none is told before.
+  const problem = problems.find(({ path }) => path[0] in SETTINGS);
+  if (problem) return { ok: false, text: `${SETTINGS[problem.path[0]]} ${problem.problem}.` };
+  const { apiKey, baseUrl } = settings;
   try {
-    const list = await statusOf(`${url}?limit=1`, { apiKey });
-    const status = NOT_SERVED.includes(list) ? await statusOf(url, { apiKey, method: 'POST', body: '{}' }) : list;
+    const list = await statusOf(settings, '?limit=1');
+    const status = NOT_SERVED.includes(list) ? await statusOf(settings, '', { method: 'POST', body: '{}' }) : list;
     return judged(status, baseUrl, apiKey);
   } catch (error) {
-    const { cause = error } = error as { cause?: unknown };
-    return { ok: false, text: `${baseUrl} cannot be reached: ${(cause as Error).message}. Check OPENAI_BASE_URL, the network and its proxy.` };
+    const { message } = error as Error;
+    if (error instanceof RedirectError) return { ok: false, text: `${baseUrl} is ${message}: if you trust that address, set OPENAI_BASE_URL to it.` };
+    return { ok: false, text: `${baseUrl} cannot be reached: ${message}. Check OPENAI_BASE_URL, the network and its proxy.` };
   }
 }
+
+/** What doctor calls the settings that it reads from the environment. */
+const SETTINGS: { readonly [argument: string]: string } = { base_url: 'OPENAI_BASE_URL', proxy: 'The proxy' };
 
 const REFUSED = [401, 403];
 /** There is no such path, or it is not served. */
@@ -44,14 +52,15 @@ function judged(status: number, baseUrl: string, apiKey: string | undefined): Di
   return { ok: true, text: `${baseUrl} answers.` };
 }
 
-async function statusOf(url: string, { apiKey, method = 'GET', body }: { apiKey?: string; method?: string; body?: string }): Promise<number> {
-  const response = await fetch(url, {
+/** Goes the way of the provider, through its proxy and with its certificates. */
+async function statusOf(settings: Settings, query: string, { method = 'GET', body }: { method?: string; body?: string } = {}): Promise<number> {
+  const { apiKey, baseUrl } = settings;
+  const response = await httpFetch(`${baseUrl}/chat/completions${query}`, {
     method,
     body,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
     signal: AbortSignal.timeout(PATIENCE),
-    redirect: 'manual',
-  });
+  }, new Connector(settings));
   await response.body?.cancel();
   return response.status;
 }

@@ -4,6 +4,7 @@ import { cdktfAppOf } from './cdktf-app';
 import { keyCheck, serverCheck } from './checks-api';
 import { cdktfCheck, wrapperCheck } from './checks-cdktf';
 import { engineCheck, nodeCheck } from './checks-machine';
+import { networkChecks } from './checks-network';
 import { cliConfigurationCheck, providerCheck } from './checks-provider';
 import type { Diagnosis } from './diagnosis';
 import { Machine, thisMachine } from './machine';
@@ -21,6 +22,7 @@ export async function diagnose({ dir }: { readonly dir?: string }, machine: Mach
     providerCheck(machine, place),
     cliConfigurationCheck(machine, place),
     keyCheck(machine),
+    ...networkChecks(machine),
     await serverCheck(machine),
   ];
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../distribution/version';
 
 const SCRIPT_EXAMPLE = `
@@ -24,6 +24,7 @@ function program(): Command {
     .option('--record <file>', 'with --upstream: file to record answers in, without the key')
     .option('--replay <path>', 'answer only from a recorded file, or from the folder of an answer cache')
     .option('--store-delay <ms>', 'milliseconds after which a stored completion can be found', milliseconds, 0)
+    .option('--strict', 'reject what the API rejects although it is valid, such as unknown parameters')
     .option('--verbose', 'log each request and its answer to standard error')
     .addHelpText('after', SCRIPT_EXAMPLE)
     .action(async (options) => (await import('./sandbox.js')).runSandbox(options));
@@ -45,6 +46,19 @@ function program(): Command {
       if (diagnoses.some(({ ok }) => !ok)) process.exitCode = 1;
     });
 
+  command.command('report')
+    .description('List the completions in a state: model, age, tokens, finish reason, and when their models shut down.')
+    .argument('[state]', 'output of "terraform show -json", or a state file; - reads standard input', '-')
+    .addOption(new Option('--format <format>', 'form of the report').choices(['table', 'md', 'json']).default('table'))
+    .option('--prices <file>', 'JSON file with prices, to add costs')
+    .option('--fail-on <condition>', 'exit with 1 if it holds, such as "shutdown<30d"; measures: shutdown and age (days), tokens, cost, completions; repeatable', collected, [])
+    .action(async (state, options) => {
+      const { lines, failures } = await (await import('./report/report.js')).report(state, options);
+      tell(lines);
+      for (const failure of failures) process.stderr.write(`${failure}\n`);
+      if (failures.length > 0) process.exitCode = 1;
+    });
+
   journal(command.command('journal').description('Manage paid answers that are not in state yet, because Terraform was killed. The next run uses them automatically.'));
 
   return command;
@@ -64,6 +78,8 @@ function journal(command: Command): void {
 function tell(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
+
+const collected = (text: string, before: readonly string[]) => [...before, text];
 
 function port(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) > 65535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { SandboxOptions, startSandbox } from '../sandbox';
+import { endOfNpx } from './npx';
 import { readScriptFile } from './script-file';
 
-export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' | 'record' | 'replay' | 'storeDelay'> {
+export interface SandboxCommandOptions extends Pick<SandboxOptions, 'upstream' | 'record' | 'replay' | 'storeDelay' | 'strict'> {
   readonly port: number;
   readonly host: string;
   readonly key?: string;
@@ -23,7 +24,7 @@ export async function runSandbox({ key, script, verbose, ...options }: SandboxCo
     '',
   ].join('\n'));
 
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), endOfNpx()]);
   await sandbox.close();
   // A connection to a server behind that never comes about would keep the process for ten seconds more.
   process.exit();

@@ -39,6 +39,7 @@ function settle(attributes: Attributes, prior: ObjectValue | null, planned: Obje
   return mapAttributes(attributes, (name, attribute) => {
     if (attribute.writeOnly) return null;
     const before = prior?.[name] ?? null;
+    if (planned[name] === before) return before;
     const { nested } = attribute;
     const after = nested === undefined
       ? planned[name]
@@ -60,7 +61,7 @@ function compare(attributes: Attributes, prior: ObjectValue, planned: ObjectValu
     const { nested, requiresReplace = false } = attribute;
     const isComputedOnly = attribute.computed && !attribute.optional;
     const [before, after] = [prior[name] ?? null, planned[name]];
-    if (isComputedOnly || equalValues(before, after)) return [];
+    if (isComputedOnly || before === after || equalValues(before, after)) return [];
     const path = [...parent, name];
     if (nested === undefined) return [{ path, requiresReplace }];
     const pairs = pairElements(attribute, before, after);

@@ -100,6 +100,7 @@ export interface CreateRequest extends Request {
 }
 
 export interface ReadRequest extends Request {
+  /** Not to be changed in place. Where nothing has changed, it is the state of the outcome itself. */
   readonly state: ObjectValue;
   readonly private: Uint8Array;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Diagnostic } from './diagnostics';
 import { letGo } from './hold';
-import { Handler, Kind } from './kinds/kind';
+import { Kind } from './kinds/kind';
 import { log } from './log';
 import { Provider } from './provider';
 import { KINDS, Service, serviceOf } from './service';
@@ -67,8 +67,9 @@ export class ProviderServer {
       const cut = new Promise<never>((_resolve, reject) => inFlight.set(controller, reject));
       try {
         if (this.failure !== undefined) throw this.failure;
-        const messages = messagesOf(handle(decodeMessage(request, bytes), controller.signal));
-        for await (const message of untilCut(messages, cut)) yield encodeMessage(response, message);
+        const answered = handle(decodeMessage(request, bytes), controller.signal);
+        if (!(Symbol.asyncIterator in answered)) yield encodeMessage(response, await Promise.race([answered, cut]));
+        else for await (const message of untilCut(answered, cut)) yield encodeMessage(response, message);
       } catch (error) {
         // Terraform shows an error of gRPC as a crash of the plugin, a diagnostic as what it is.
         if (error instanceof GrpcError || !('diagnostics' in response)) throw error;
@@ -83,19 +84,14 @@ export class ProviderServer {
   }
 }
 
-/** A single answer is a stream of one. */
-async function* messagesOf(answer: ReturnType<Handler>): AsyncGenerator<object> {
-  if (Symbol.asyncIterator in answer) yield* answer as AsyncIterable<object>;
-  else yield await answer;
-}
-
 /** @param cut rejects when the rest is not waited for any more */
-async function* untilCut(messages: AsyncGenerator<object>, cut: Promise<never>): AsyncGenerator<object> {
+async function* untilCut(stream: AsyncIterable<object>, cut: Promise<never>): AsyncGenerator<object> {
+  const messages = stream[Symbol.asyncIterator]();
   try {
     for (let next; !(next = await Promise.race([messages.next(), cut])).done;) yield next.value;
   } finally {
     // Who goes away early, or is cut off, does not wait for the handler to clean up.
-    void messages.return(undefined);
+    void messages.return?.();
   }
 }
 

@@ -7,6 +7,8 @@ import { Journal } from './chat-completion/journal';
 import { ChatCompletionData } from './data/data-chat-completion';
 import { ChatCompletionMessagesData } from './data/data-chat-completion-messages';
 import { ChatCompletionsData } from './data/data-chat-completions';
+import { ModelData } from './data/data-model';
+import { ModelsData } from './data/data-models';
 import { attributes } from './schema';
 import { Tally } from './tally';
 import { toPlainObject } from './values';
@@ -32,18 +34,18 @@ export class OpenAiProvider implements Provider, Desk {
     openai_chat_completion: () => new ChatCompletionData(() => this.client),
     openai_chat_completions: () => new ChatCompletionsData(() => this.client),
     openai_chat_completion_messages: () => new ChatCompletionMessagesData(() => this.client),
+    openai_model: () => new ModelData(() => this.client),
+    openai_models: () => new ModelsData(() => this.client),
   };
 
   public readonly tally = new Tally();
   private readonly gone = new AbortController();
-  public client: Client;
   public journal?: Journal;
   public cache?: AnswerCache;
+  private configured?: Client;
 
   /** @param keepsJournal whether paid answers are kept beside Terraform's own files; not where the provider only visits a process */
-  constructor(private readonly env: NodeJS.ProcessEnv = process.env, private readonly keepsJournal = false) {
-    this.client = new Client(readSettings({}, env).settings);
-  }
+  constructor(private readonly env: NodeJS.ProcessEnv = process.env, private readonly keepsJournal = false) {}
 
   public schema() {
     return {
@@ -60,7 +62,7 @@ export class OpenAiProvider implements Provider, Desk {
   public configure(config: ObjectValue, { diagnostics }: ConfigureRequest): void {
     const { settings, problems } = readSettings(toPlainObject(config), this.env);
     report(problems.map(({ path, problem }) => error(path, problem)), diagnostics);
-    this.client = new Client(settings, undefined, this.gone.signal);
+    this.configured = new Client(settings, undefined, this.gone.signal);
     this.journal = this.keepsJournal && config.journal !== false ? new Journal(this.env) : undefined;
     this.cache = settings.answerCache && new AnswerCache(settings.answerCache, this.env, this.keepsJournal);
   }
@@ -68,5 +70,9 @@ export class OpenAiProvider implements Provider, Desk {
   public disconnected(): void {
     this.gone.abort();
     this.tally.tell();
+  }
+
+  public get client(): Client {
+    return this.configured ??= new Client(readSettings({}, this.env).settings);
   }
 }

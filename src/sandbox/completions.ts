@@ -39,7 +39,7 @@ export class Completions {
     switch (call) {
       case 'create':
         // What is beyond the limits of a double, such as a seed, is held against its limits with every digit.
-        validateCreate(parseJson(rawBody));
+        validateCreate(parseJson(rawBody), this.options.strict);
         return this.create(body);
       case 'list':
         return jsonReply(this.store.list(query));

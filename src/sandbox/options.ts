@@ -7,7 +7,7 @@ import { Plain } from '../spec/plain';
 
 /** Refuses options that contradict each other, or that nothing would come of. */
 export function checkOptions(options: SandboxOptions): void {
-  const { apiKey, faults = [], models = [], record, replay, scripts = [], upstream } = options;
+  const { apiKey, faults = [], models = [], record, replay, scripts = [], strict = false, upstream } = options;
   if (apiKey !== undefined && !/^\S+$/.test(apiKey)) {
     throw new Error(`The key that is accepted must be one word, got ${apiKey === '' ? 'an empty text' : 'a text with spaces'}: without any, every key is accepted.`);
   }
@@ -17,8 +17,8 @@ export function checkOptions(options: SandboxOptions): void {
     throw new Error('An upstream server checks the keys itself, so the sandbox needs none of its own: leave out either the key or the upstream server.');
   }
   if (scripts.length > 0 && (upstream ?? replay) !== undefined) throw new Error(noScripts(options));
-  if (models.length > 0 && (upstream ?? replay) !== undefined) {
-    throw new Error('Which models there are is told by whoever answers, the recording or the upstream server: leave out the models.');
+  if ((models.length > 0 || strict) && (upstream ?? replay) !== undefined) {
+    throw new Error('The recording or the upstream server answers, so it decides which models there are and what is refused: leave out the models and "strict".');
   }
   const wrong = checkValue(list(MODEL), models as unknown as Plain, ['models']).map(({ detail }) => detail);
   if (wrong.length > 0) throw new Error(wrong.join('\n'));

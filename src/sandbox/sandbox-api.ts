@@ -175,6 +175,12 @@ export interface SandboxOptions {
   /** Answers to given requests. The first that matches is given, as often as it matches unless `times` says otherwise. None where answers are replayed or come from `upstream`. */
   readonly scripts?: readonly Script[];
   /**
+   * Whether to refuse whatever the API refuses of any model: members that it does not know, choices of tools that are not offered,
+   * results of tools without their calls, `json_object` without the word JSON in a message, strict schemas that are not strict.
+   * @default false
+   */
+  readonly strict?: boolean;
+  /**
    * The models there are. Questions to any other are refused.
    * @default - every model is known
    */

@@ -1,10 +1,11 @@
 import { ApiError, notJson } from './api-error';
 import { Labels } from './store';
-import { Attribute, Type } from '../spec/attribute';
+import { Attribute, object, Type } from '../spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS, METADATA } from '../spec/chat-completion';
-import { check } from '../spec/check';
+import { check, checkValue } from '../spec/check';
 import { Finding } from '../spec/finding';
 import { Plain, PlainObject, formatPath, isObject } from '../spec/plain';
+import { refusals } from '../spec/refusals';
 import { checkChatCompletion } from '../spec/rules';
 
 /** The type that the API itself takes: of a thing that Terraform lets people write in several ways, only the API's own. */
@@ -57,11 +58,12 @@ function withFunctionResults(body: PlainObject): PlainObject {
   return { ...body, messages: body.messages.map((message) => (isSilent(message) ? { ...message as PlainObject, content: '' } : message)) };
 }
 
-function refuseFirst(findings: readonly Finding[]): void {
-  const found = findings.find(({ severity }) => severity === 'error');
-  if (!found) return;
-  throw new ApiError(400, inApiTerms(found.detail), found.code ?? 'invalid_value', inApiTerms(formatPath(found.path)));
+function refuseFirst(findings: readonly Finding[], code: string | null = 'invalid_value'): void {
+  const [found] = findings;
+  if (found) throw new ApiError(400, inApiTerms(found.detail), found.code ?? code, inApiTerms(formatPath(found.path)));
 }
+
+const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error');
 
 /** To the API a list of parts is `content`, too. */
 const inApiTerms = (text: string) => text.replace(/content, content_parts|content_parts/g, 'content');
@@ -72,17 +74,21 @@ function objectBody(body: unknown): PlainObject {
   return value;
 }
 
-/** Refuses a request to create a completion as the API would: with its first mistake. Members that no row knows pass. */
-export function validateCreate(body: unknown): void {
+/** Refuses a request to create a completion as the API would: with its first mistake. Members that no row knows pass, unless the sandbox is strict. */
+export function validateCreate(body: unknown, strict = false): void {
   const request = withFunctionResults(objectBody(body));
-  refuseFirst(check(CREATE, request));
-  refuseFirst(checkChatCompletion(asConfiguration(request)));
+  const findings = checkValue(object(CREATE), request, []);
+  refuseFirst(errorsOf(findings));
+  refuseFirst(errorsOf(checkChatCompletion(asConfiguration(request))));
+  if (!strict) return;
+  refuseFirst(findings.filter(({ code }) => code === 'unknown_parameter'));
+  refuseFirst(refusals(asConfiguration(request)), null);
 }
 
 /** Refuses an update of anything but `metadata`; `null` empties it. */
 export function validateUpdate(body: unknown): Labels {
   const request = objectBody(body);
   if (request.metadata === null) return {};
-  refuseFirst(check(UPDATE, request));
+  refuseFirst(errorsOf(check(UPDATE, request)));
   return request.metadata as unknown as Labels;
 }

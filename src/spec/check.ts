@@ -137,7 +137,7 @@ function checkObject(type: ObjectType, value: PlainObject, path: Path, sensitive
   const unknownKeys = Object.keys(value).filter((key) => !known.includes(key));
   return [
     ...check(type.attributes, value, path, sensitive),
-    ...unknownKeys.map((key) => warning([...path, key], `is an unknown key. Known keys: ${known.join(', ')}`)),
+    ...unknownKeys.map((key) => warning([...path, key], `is an unknown key. Known keys: ${known.join(', ')}`, 'unknown_parameter')),
     ...(type.conflicts ?? []).flatMap(([a, b]) => conflict(value, path, a, b)),
     ...noneOf(value, path, type.requiresOneOf),
     ...checkVariant(type, value, path),

@@ -42,7 +42,7 @@ export function finding(severity: Finding['severity'], path: Path, problem: stri
 }
 
 export const error = (path: Path, problem: string, code?: string) => finding('error', path, problem, code);
-export const warning = (path: Path, problem: string) => finding('warning', path, problem);
+export const warning = (path: Path, problem: string, code?: string) => finding('warning', path, problem, code);
 
 /** One summary for all places: Terraform shows warnings of the same summary once, and counts the others. */
 export const deprecation = (path: Path, instead: string): Finding =>

@@ -6,6 +6,9 @@ export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 /** The address of an API, to which paths are appended. */
 export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment (a query belongs in `query`)' } });
 
+/** Milliseconds for one attempt, as in the API's own clients. */
+export const DEFAULT_TIMEOUT = 600_000;
+
 const HEADERS = map(string(), { keyPattern: { regex: /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, words: 'a header name' } });
 
 /** Where answers are kept for other stacks, workspaces and machines. */
@@ -73,8 +76,9 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
   {
     name: 'timeout',
     type: number({ min: 0.001, max: 86400 }),
-    default: 300,
-    description: 'Timeout of one attempt at a call, in seconds.',
+    default: DEFAULT_TIMEOUT / 1000,
+    description: 'Timeout of one attempt at a call, in seconds. For a completion with `stream = true`, the longest time between two parts of the answer. '
+      + 'A completion with `service_tier = "flex"` has 900 seconds unless this is set.',
   },
   {
     name: 'max_retries',
@@ -100,6 +104,19 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     description: 'Query parameters of every call, such as the `api-version` of Azure. They are not treated as secrets: keys belong in `api_key` or `headers`.',
   },
   {
+    name: 'proxy',
+    type: string(),
+    sensitive: true,
+    description: 'HTTP or HTTPS proxy for all calls, such as `http://user:password@proxy.example.com:3128`. If unset, `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` decide. '
+      + 'An empty string switches them off. Calls to the loopback never use a proxy.',
+  },
+  {
+    name: 'ca_file',
+    type: string({ minLength: 1 }),
+    environment: ['SSL_CERT_FILE'],
+    description: 'PEM file with certificate authorities to trust in addition to those of Node.js and `NODE_EXTRA_CA_CERTS`.',
+  },
+  {
     name: 'insecure_http',
     type: bool(),
     default: false,
@@ -117,6 +134,12 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     type: ANSWER_CACHE,
     description: 'Cache of answers, shared by stacks, workspaces, branches and machines. A question that was answered before is answered from the cache and not billed. '
       + 'Replacing a completion always makes a new call. Completions with `store = true` are never taken from the cache. The entries contain messages and answers in plain text.',
+  },
+  {
+    name: 'shutdown_warning',
+    type: integer({ min: 0, max: 36_500 }),
+    description: 'Warns when a completion is created with a model that shuts down within this number of days. 0 switches the warning off. '
+      + 'Defaults to 90 for OpenAI itself, and to 0 for other servers. The dates come from the API, by one call per model that is free of charge.',
   },
   {
     name: 'api_url',

@@ -3,6 +3,7 @@ import { check, conflict } from './check';
 import { error, Finding, shown, warning } from './finding';
 import { PART_TYPES, PARTS_OF_ROLE } from './message';
 import { isObject, Plain, PlainObject, UNKNOWN } from './plain';
+import { refusals } from './refusals';
 import { SHAPES } from './shapes';
 
 type Rule = (config: PlainObject) => Finding[];
@@ -60,6 +61,7 @@ const RULES: readonly Rule[] = [
   metadataNeedsStore,
   parts,
   handling,
+  refusals,
 ];
 
 /** Everything that there is to say about the arguments of a chat completion, all at once. */

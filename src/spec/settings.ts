@@ -1,6 +1,9 @@
+import { readAuthorities } from './authorities';
 import { milliseconds } from './duration';
+import { isLoopback } from './loopback';
 import { isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 import { ANSWER_CACHE, DEFAULT_BASE_URL, PROVIDER_ATTRIBUTES } from './provider';
+import { chooseProxy, Proxy } from './proxy';
 
 /** Where answers are kept for others. Exactly one of `directory` and `url` is set. */
 export interface AnswerCacheSettings {
@@ -11,6 +14,9 @@ export interface AnswerCacheSettings {
   readonly isReadOnly: boolean;
   /** Milliseconds. */
   readonly maxAge: number;
+  /** As for the calls of the API, but chosen for `url`. */
+  readonly proxy?: Proxy;
+  readonly authorities?: readonly string[];
 }
 
 /** The provider's configuration, environment included, ready for calls. */
@@ -19,13 +25,18 @@ export interface Settings {
   readonly organization?: string;
   readonly project?: string;
   readonly baseUrl: string;
-  /** Milliseconds for one attempt. */
-  readonly timeout: number;
+  /** Milliseconds for one attempt, or between two pieces of a stream, where configured. */
+  readonly timeout?: number;
   readonly maxRetries: number;
   readonly maxConcurrentRequests?: number;
+  /** In days; 0 switches it off. */
+  readonly shutdownWarning: number;
   readonly headers: { readonly [name: string]: string };
   readonly query: { readonly [name: string]: string };
   readonly answerCache?: AnswerCacheSettings;
+  readonly proxy?: Proxy;
+  /** Certificates that are trusted beside those of Node.js, each in PEM. */
+  readonly authorities?: readonly string[];
   /** Arguments that are not known yet: no call can be made before they are. */
   readonly unknown: readonly string[];
 }
@@ -37,7 +48,6 @@ export interface Problem {
 }
 
 const CREDENTIALS = /^(authorization|proxy-authorization|(x-)?api-key)$/i;
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Whether the headers say who is calling, so that no key is needed. */
 export const carriesCredentials = (headers: { readonly [name: string]: string }) => Object.keys(headers).some((name) => CREDENTIALS.test(name));
@@ -74,7 +84,7 @@ function checkUrl(path: Path, address: string, insecure: boolean, { secret, cred
   if (url.username || url.password) return [{ path, problem: `must not carry credentials: use ${credentials}` }];
   if (url.protocol === 'https:') return [];
   if (url.protocol !== 'http:') return [{ path, problem: `must be an http or https address, got the protocol ${url.protocol}` }];
-  if (insecure || LOOPBACK.test(url.hostname)) return [];
+  if (insecure || isLoopback(url.hostname)) return [];
   return [{
     path,
     problem: `would send ${secret} unencrypted to ${url.host}: use https, or set \`insecure_http = true\` if the network in between is trusted`,
@@ -101,9 +111,21 @@ const lookUp = (config: PlainObject, env: NodeJS.ProcessEnv) => (name: string) =
   return variable === undefined ? config[name] : env[variable];
 };
 
+/** The certificates of a file, with those that Node.js would trust as well: a context that names authorities knows no others. */
+function trusted(file: string, { NODE_EXTRA_CA_CERTS: extra }: NodeJS.ProcessEnv) {
+  const { certificates, problem } = readAuthorities(file);
+  return { problem, authorities: certificates && [...certificates, ...(extra ? readAuthorities(extra).certificates ?? [] : [])] };
+}
+
 const textsOf = (value: Plain | undefined) => Object.fromEntries(
   Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
 );
+
+/** Only the vendor's own API is known to tell when its models shut down; days. */
+const SHUTDOWN_WARNING = 90;
+
+/** Whether an address is one of the vendor's own API. */
+export const isVendor = (address: string) => new URL(address).origin === new URL(DEFAULT_BASE_URL).origin;
 
 const holdsUnknown = (value: Plain): boolean => value === UNKNOWN || (isObject(value) && Object.values(value).some(holdsUnknown));
 
@@ -140,10 +162,21 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
   const address = text(addressed) ?? DEFAULT_BASE_URL;
   const variable = standIn(addressed, config, env);
   const insecure = config.insecure_http === true || config.insecure_http === UNKNOWN;
+  const from = (source: string | undefined, problem: string) => (source === undefined ? problem : `${problem}; it comes from the environment variable ${source}`);
   const problems = checkAddress(addressed, address, insecure)
-    .map(({ path, problem }) => ({ path, problem: variable === undefined ? problem : `${problem}; it comes from the environment variable ${variable}` }));
+    .map(({ path, problem }) => ({ path, problem: from(variable, problem) }));
+  const baseUrl = problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address);
+
+  const configuredProxy = typeof config.proxy === 'string' ? config.proxy : undefined;
+  const { proxy, problem: unusable, variable: proxied } = chooseProxy(baseUrl, configuredProxy, env);
+  if (unusable !== undefined) problems.push({ path: ['proxy'], problem: from(proxied, unusable) });
+  const file = text('ca_file');
+  const { authorities, problem: unreadable } = file === undefined ? {} as ReturnType<typeof trusted> : trusted(file, env);
+  if (unreadable !== undefined) problems.push({ path: ['ca_file'], problem: from(standIn('ca_file', config, env), unreadable) });
 
   const { answerCache, problems: cacheProblems } = readAnswerCache(config.answer_cache ?? null, insecure);
+  const cacheUrl = cacheProblems.length > 0 ? undefined : answerCache?.url;
+  const cacheProxy = cacheUrl === undefined ? undefined : chooseProxy(cacheUrl, configuredProxy, env).proxy;
 
   // A key that only the environment knows steps back where the headers carry credentials already.
   const keyed = (config.api_key ?? null) !== null || !carriesCredentials(headers);
@@ -153,13 +186,16 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
       apiKey: keyed ? text('api_key') : undefined,
       organization: text('organization'),
       project: text('project'),
-      baseUrl: problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address),
-      timeout: count('timeout')! * 1000,
+      baseUrl,
+      timeout: typeof config.timeout === 'number' ? config.timeout * 1000 : undefined,
       maxRetries: count('max_retries')!,
       maxConcurrentRequests: count('max_concurrent_requests'),
+      shutdownWarning: count('shutdown_warning') ?? (isVendor(baseUrl) ? SHUTDOWN_WARNING : 0),
       headers,
       query: textsOf(config.query),
-      answerCache,
+      answerCache: answerCache && { ...answerCache, proxy: cacheProxy, authorities },
+      proxy,
+      authorities,
       unknown,
     },
   };

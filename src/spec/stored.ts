@@ -15,7 +15,7 @@ const COMPLETION_ID: Attribute = {
 
 export const isCompletionId = (id: string): boolean => check([COMPLETION_ID], { completion_id: id }).length === 0;
 
-const API_KEY: Attribute = {
+export const API_KEY: Attribute = {
   name: 'api_key',
   type: string({ minLength: 1 }),
   sensitive: true,
@@ -34,7 +34,7 @@ const PAGING: readonly Attribute[] = [
   },
 ];
 
-const output = (name: string, type: Attribute['type'], description: string): Attribute => ({ name, type, description, computed: true });
+export const output = (name: string, type: Attribute['type'], description: string): Attribute => ({ name, type, description, computed: true });
 const ID = output('id', string(), 'Id of this data source.');
 const ENVELOPE: readonly Attribute[] = [
   output('first_id', string(), 'Id of the first item, or null if there is none.'),

@@ -10,7 +10,7 @@ interface Sample {
   readonly sent?: unknown;
 }
 
-const city = { type: 'object', properties: { city: { type: 'string', default: null } }, required: ['city'] };
+const city = { type: 'object', properties: { city: { type: 'string', default: null } }, required: ['city'], additionalProperties: false };
 const opinion = { type: 'function', function: { name: 'opinion', description: 'Tells an opinion.', parameters: city, strict: true } };
 const verse = {
   type: 'custom',

@@ -158,6 +158,8 @@ describeWithTerraform('the configuration of the provider', () => {
       + 'use https, or set `insecure_http = true` if the network in between is trusted.'],
     ['base_url = "example.com"', 'base_url', '`base_url` must be an http or https address without query and fragment (a query belongs in `query`), got "example.com".'],
     ['timeout = 0', 'timeout', '`timeout` must be from 0.001 to 86400, got 0.'],
+    ['ca_file = "/none.pem"', 'ca_file', '`ca_file` must be a PEM file with certificates, but /none.pem cannot be read: ENOENT: no such file or directory, open \'/none.pem\'.'],
+    ['base_url = "https://host/v1"\n proxy = "socks5://user:secret@proxy.test"', 'proxy', '`proxy` must be an http or https proxy, got the protocol socks5:.'],
     ['max_retries = -1', 'max_retries', '`max_retries` must be from 0 to 100, got -1.'],
     ['max_concurrent_requests = 0', 'max_concurrent_requests', '`max_concurrent_requests` must be at least 1, got 0.'],
   ])('with %s is refused, before anything is asked', async (body, argument, detail) => {

@@ -82,7 +82,8 @@ describeWithTerraform('the states of a released version', () => {
     const tf = await workspace({ provider, address: SOURCE, files: { 'main.tf.json': configuration, 'terraform.tfstate': JSON.stringify(state) } });
     try {
       const { actions, diagnostics } = await tf.plan('-refresh=false');
-      expect(trouble(diagnostics)).toEqual([]);
+      // Checks that are newer than the configuration may warn of it.
+      expect(trouble(diagnostics).filter(({ summary }) => !summary.startsWith('Check '))).toEqual([]);
       expect(actions).toEqual({});
     } finally {
       await tf.dispose();

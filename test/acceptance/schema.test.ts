@@ -44,6 +44,8 @@ describeWithTerraform('the documentation that Terraform prints', () => {
       ['openai_chat_completion', 0, 'string'],
       ['openai_chat_completion_messages', 0, 'string'],
       ['openai_chat_completions', 0, 'string'],
+      ['openai_model', 0, 'string'],
+      ['openai_models', 0, 'string'],
     ]);
     const names = [...CHAT_COMPLETION_ARGUMENTS, ...CHAT_COMPLETION_OUTPUTS].map(({ name }) => name);
     expect(Object.keys(resources.openai_chat_completion.block.attributes)).toEqual(names.sort());

@@ -121,7 +121,7 @@ const CASES: { readonly [name: string]: Case } = {
     asks: 'n = 2', sent: completion({ content: 'Hi' }), state: { response_content: ['Hi'] }, warnings: ['There are fewer answers than requested'],
   },
   prose_for_json: {
-    asks: 'response_format = { type = "json_object" }',
+    asks: 'response_format = { type = "json_schema", json_schema = { name = "s" } }',
     sent: completion({ content: 'Here you are: {}' }),
     state: { content: 'Here you are: {}' },
     warnings: ['The answer is not the requested JSON'],

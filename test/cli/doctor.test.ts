@@ -1,11 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providerCheck } from '../../src/cli/checks-provider';
 import { diagnose, report } from '../../src/cli/doctor';
 import { install as installTo } from '../../src/cli/install';
 import { VERSION } from '../../src/distribution/version';
+import { createCertificate, pem } from '../../src/plugin/transport/certificate';
 import { Sandbox, startSandbox } from '../../src/sandbox';
+import { TestProxy } from '../harness/proxy';
 
 const SOURCE = 'cdktf.internal/openai-chat/openai';
 
@@ -242,6 +246,62 @@ test('a key that is refused is told, and not shown', async () => {
     `missing  ${sandbox.url} answers, but rejects the key in OPENAI_API_KEY (status 401).`,
   ]);
   expect(await saysOf(/answers/, { OPENAI_API_KEY: '' })).toEqual([`missing  ${sandbox.url} answers, but rejects calls without a key (status 401).`]);
+});
+
+describe('the way to the server', () => {
+  let proxy: TestProxy;
+  beforeEach(async () => { proxy = await TestProxy.open(); });
+  afterEach(() => proxy.close());
+
+  const secured = async () => {
+    const { key, der } = createCertificate(undefined, 'api.test');
+    const server = createServer({ key: key.export({ type: 'pkcs8', format: 'pem' }), cert: pem(der) }, (_request, response) => response.end('{}'));
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    writeFileSync(join(dir, 'authority.pem'), pem(der));
+    return { server, url: `https://api.test:${(server.address() as AddressInfo).port}/v1`, file: join(dir, 'authority.pem') };
+  };
+
+  test('leads through the proxy of the environment, with the authorities of the environment, and shows no password', async () => {
+    const { server, url, file } = await secured();
+    const lines = await saysOf(/api\.test|authorities/, { OPENAI_BASE_URL: url, https_proxy: proxy.url, SSL_CERT_FILE: file, NODE_EXTRA_CA_CERTS: file });
+    server.close();
+    expect(lines).toEqual([
+      `ok       Calls to ${url} use the proxy ${proxy.host} of https_proxy.`,
+      `ok       The certificate authorities of SSL_CERT_FILE are trusted: 1 in ${file}.`,
+      `ok       The certificate authorities of NODE_EXTRA_CA_CERTS are trusted: 1 in ${file}.`,
+      `ok       ${url} answers.`,
+    ]);
+    expect(proxy.asked).toEqual([`CONNECT ${new URL(url).host}`]);
+  });
+
+  test('uses no proxy where NO_PROXY contains the host', async () => {
+    const [direct, failed] = await saysOf(/api\.test/, { OPENAI_BASE_URL: 'https://api.test/v1', HTTPS_PROXY: proxy.url, NO_PROXY: '.test' });
+    expect([direct, failed, proxy.asked]).toEqual([
+      'ok       Calls to https://api.test/v1 use no proxy: NO_PROXY contains the host.', expect.stringMatching(/^missing .* cannot be reached: .*api\.test/), [],
+    ]);
+  });
+
+  test('is told where the proxy refuses', async () => {
+    const { server, url } = await secured();
+    const lines = await saysOf(/cannot be reached/, { OPENAI_BASE_URL: url, HTTPS_PROXY: `http://user:wrong@${proxy.host}` });
+    server.close();
+    expect(lines).toEqual([
+      `missing  ${url} cannot be reached: the proxy ${proxy.host} refuses a connection to ${new URL(url).host}: status 407 Refused by the proxy. `
+      + 'Check OPENAI_BASE_URL, the network and its proxy.',
+    ]);
+  });
+
+  test('is told where a setting of it is wrong', async () => {
+    expect(await saysOf(/proxy|PEM/, { OPENAI_BASE_URL: 'https://api.test/v1', ALL_PROXY: 'socks5://user:secret@host', SSL_CERT_FILE: '/none.pem' })).toEqual([
+      'missing  SSL_CERT_FILE must be a PEM file with certificates, but /none.pem cannot be read: ENOENT: no such file or directory, open \'/none.pem\'.',
+      'missing  The proxy must be an http or https proxy, got the protocol socks5:; it comes from the environment variable ALL_PROXY.',
+    ]);
+  });
+
+  test('ends where the server redirects to another one', async () => {
+    sandbox.fault({ kind: 'redirect', location: 'http://127.0.0.1:9/v1' });
+    expect(await saysOf(/redirected/)).toEqual([`missing  ${sandbox.url} is redirected to http://127.0.0.1:9/v1: if you trust that address, set OPENAI_BASE_URL to it.`]);
+  });
 });
 
 test('an address that the provider would refuse is told', async () => {

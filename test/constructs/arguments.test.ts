@@ -2,12 +2,14 @@ import { TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf
 import { EVERY_ARGUMENT } from './support/every-argument';
 import { ask, newStack, resolved, unchecked } from './support/synth';
 import {
-  ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions, OpenaiProvider,
+  ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions, DataOpenaiModel, DataOpenaiModels,
+  OpenaiProvider,
 } from '../../src';
 import { camelCase } from '../../src/constructs/private/names';
 import { render } from '../../src/constructs/private/render';
 import { Attribute, Type } from '../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { MODEL_DATA, MODELS_DATA } from '../../src/spec/models';
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
 import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../../src/spec/stored';
@@ -48,6 +50,8 @@ test.each<[string, any, any, readonly Attribute[], string[]]>([
   ['DataOpenaiChatCompletion', DataOpenaiChatCompletion, TerraformDataSource, CHAT_COMPLETION_DATA, ['get contentJson']],
   ['DataOpenaiChatCompletions', DataOpenaiChatCompletions, TerraformDataSource, CHAT_COMPLETIONS_DATA, []],
   ['DataOpenaiChatCompletionMessages', DataOpenaiChatCompletionMessages, TerraformDataSource, CHAT_COMPLETION_MESSAGES_DATA, []],
+  ['DataOpenaiModel', DataOpenaiModel, TerraformDataSource, MODEL_DATA, []],
+  ['DataOpenaiModels', DataOpenaiModels, TerraformDataSource, MODELS_DATA, []],
   ['OpenaiProvider', OpenaiProvider, TerraformProvider, [...PROVIDER_ATTRIBUTES, alias], []],
 ])('%s has the members that its table asks for, and no others', (_, type, base, rows, conveniences) => {
   expect(ownMembers(type, base)).toEqual([...rows.flatMap(membersOf), ...conveniences].sort());

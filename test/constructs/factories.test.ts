@@ -104,3 +104,53 @@ test('a part of what an answer holds is a reference of its own', () => {
 
 /** What a runtime of jsii makes of a value that is declared as a struct: a copy of its members. */
 const takenApart = (value: any, ...members: string[]): any => Object.fromEntries(members.map((member) => [member, value[member]]));
+
+describe('what the SDKs of the API write', () => {
+  const call = { id: 'call_1', type: 'function', function: { name: 'f', arguments: '{"snake_case": 1}' } };
+
+  test('becomes the message that the factories make', () => {
+    expect([
+      Message.fromApi({ role: 'user', content: 'a', name: 'bob' }),
+      Message.fromApi({ role: 'user', content: [{ type: 'image_url', image_url: { url: 'https://example.com/a.png' } }] }),
+      Message.fromApi({ role: 'assistant', content: null, tool_calls: [call] }),
+      Message.fromApi({ role: 'tool', tool_call_id: 'call_1', content: 'f' }),
+    ]).toEqual([
+      { role: 'user', content: 'a', name: 'bob' },
+      Message.userParts([ContentPart.imageUrl('https://example.com/a.png')]),
+      Message.assistantToolCalls([call]),
+      Message.tool('call_1', 'f'),
+    ]);
+  });
+
+  test('becomes a tool, and its JSON Schema stays as it is', () => {
+    const parameters = { type: 'object', properties: { snake_case: { type: 'string' } } };
+    expect(Tool.fromApi({ type: 'function', function: { name: 'f', strict: true, parameters } })).toEqual(Tool.ofFunction({ name: 'f', strict: true, parameters }));
+    expect(Tool.fromApi({ type: 'custom', custom: { name: 'g', format: { type: 'grammar', grammar: { definition: 'x', syntax: 'regex' } } } }))
+      .toEqual(Tool.ofCustom({ name: 'g', format: { type: 'grammar', grammar: { definition: 'x', syntax: 'regex' } } }));
+  });
+
+  test('can hold references', () => {
+    const stack = newStack();
+    const { content } = ask(stack, {}, 'first');
+    expect(Message.fromApi({ role: 'user', content })).toEqual(Message.user(content));
+  });
+
+  test.each([
+    ['a misspelt key', { role: 'user', contents: 'a' }, '`message.contents` is an unknown key. The closest known key is `content`.'],
+    ['several mistakes', { role: 'user', content: [{ type: 'text', txt: 'a' }], nme: 'b' },
+      '`message.content[0].txt` is an unknown key. The closest known key is `text`.\n`message.nme` is an unknown key. The closest known key is `name`.'],
+    ['a key of another notation', { role: 'assistant', toolCalls: [call] }, '`message.toolCalls` is an unknown key. The closest known key is `tool_calls`.'],
+    ['a key like no other', { role: 'user', content: 'a', temperature: 1 },
+      '`message.temperature` is an unknown key. Known keys: role, content, name, refusal, function_call, tool_calls, tool_call_id, audio.'],
+    ['a role that there is not', { role: 'robot', content: 'a' }, '`message.role` must be one of developer, system, user, assistant, tool, function, got "robot".'],
+    ['a value of another type', { role: 'user', content: 5 }, '`message.content` must be a string, got 5.'],
+    ['text in place of a list', { role: 'assistant', tool_calls: 'f' }, '`message.tool_calls` must be a list, got "f".'],
+  ])('is an error at once with %s', (_, message, error) => {
+    expect(() => Message.fromApi(message)).toThrow(new Error(error));
+  });
+
+  test('is an error at once where a tool has a misspelt key', () => {
+    expect(() => Tool.fromApi({ type: 'function', function: { name: 'f', parameter: {} } }))
+      .toThrow(new Error('`tool.function.parameter` is an unknown key. The closest known key is `parameters`.'));
+  });
+});

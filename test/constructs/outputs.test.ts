@@ -1,8 +1,9 @@
 import { ComplexObject, Fn, TerraformDataSource, TerraformResource } from 'cdktf';
 import { newStack, resolved } from './support/synth';
-import { ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions } from '../../src';
+import { ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions, DataOpenaiModel, DataOpenaiModels } from '../../src';
 import { camelCase } from '../../src/constructs/private/names';
 import { Attribute, Type } from '../../src/spec/attribute';
+import { MODEL_DATA, MODELS_DATA } from '../../src/spec/models';
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 import { CHAT_COMPLETION_DATA, CHAT_COMPLETION_MESSAGES_DATA, CHAT_COMPLETIONS_DATA } from '../../src/spec/stored';
 
@@ -43,6 +44,8 @@ test.each<[string, readonly Attribute[], (stack: any) => TerraformResource | Ter
     'data.openai_chat_completion_messages.x', computed(CHAT_COMPLETION_MESSAGES_DATA),
     (stack) => new DataOpenaiChatCompletionMessages(stack, 'x', { completionId: 'chatcmpl-1' }),
   ],
+  ['data.openai_model.x', computed(MODEL_DATA), (stack) => new DataOpenaiModel(stack, 'x', { id: 'gpt-6-luna' })],
+  ['data.openai_models.x', computed(MODELS_DATA), (stack) => new DataOpenaiModels(stack, 'x')],
 ])('every output of %s has a typed reference that means what Terraform calls it', (address, rows, create) => {
   const stack = newStack();
   const found = walk(rows, create(stack), address);

@@ -80,3 +80,7 @@ test('data sources write their arguments and nothing of their outputs', () => {
     metadata: { teamName: 'a' }, model: 'gpt-4o', limit: 5, order: 'desc', max_items: 9, after: 'chatcmpl-1', api_key: 'k',
   });
 });
+
+test('null stands in maps where a language has no null that gets there', () => {
+  expect(argumentsOf({ extraBody: { a: TerraformTemplate.NULL, b: { c: TerraformTemplate.NULL } } }).extra_body).toEqual({ a: '${null}', b: { c: '${null}' } });
+});

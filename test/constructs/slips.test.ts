@@ -1,4 +1,4 @@
-import { Fn, TerraformIterator, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { Fn, TerraformIterator, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { ask, complaints, newStack, warnings } from './support/synth';
 import { ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, TerraformTemplate, Message, OpenaiProvider, ResponseFormat } from '../../src';
 
@@ -178,5 +178,21 @@ describe('a completion of many instances', () => {
       "[stack/many] `Message.fromCompletion` takes one completion, but this one has `forEach`. Select one instance, for example its text: `Message.assistant(Fn.lookupNested(Fn.lookup(completion.fqn, 'KEY'), ['content']))`.",
       "[stack/counted] `Message.fromCompletion` takes one completion, but this one has `count`. Select one instance, for example its text: `Message.assistant(Fn.lookupNested(completion.fqn, [0, 'content']))`.",
     ]);
+  });
+});
+
+describe('a whole number that lost digits on its way', () => {
+  const said = (place: string, number: string) => `[stack/c] \`${place}\` is ${number}. Whole numbers beyond 9007199254740991 lose digits. `
+    + 'To keep them, write the number as `TerraformTemplate.expression("…")`, in `Token.asNumber` where an argument takes only a number.';
+
+  test('is an error, also inside a map of any values', () => {
+    expect(complaints((stack) => ask(stack, { seed: 2 ** 53, extraBody: { a: [-(2 ** 53)] } }))).toEqual([
+      said('seed', '9007199254740992'), said('extraBody.a[0]', '-9007199254740992'),
+    ]);
+  });
+
+  test('is none as an expression, and up to where numbers are exact', () => {
+    const exact = TerraformTemplate.expression('9007199254740993');
+    expect(complaints((stack) => ask(stack, { seed: Token.asNumber(exact), extraBody: { exact, most: Number.MAX_SAFE_INTEGER, large: 1e30 } }))).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ test('a guard knows its own constructs, those of another copy of the library inc
   const constructs = [
     ask(stack), new ours.ChatCompletionModule(stack, 'module', question), new ours.OpenaiProvider(stack, 'provider'), ours.DataOpenaiChatCompletion.fromCompletionId(stack, 'one', completionId),
     new ours.DataOpenaiChatCompletions(stack, 'many'), new ours.DataOpenaiChatCompletionMessages(stack, 'messages', { completionId }),
+    new ours.DataOpenaiModel(stack, 'model', { id: 'gpt-6-luna' }), new ours.DataOpenaiModels(stack, 'models'),
   ];
   const copy = anotherCopy();
   expect(copy.ChatCompletion).not.toBe(ours.ChatCompletion);
@@ -23,6 +24,7 @@ test('a guard knows its own constructs, those of another copy of the library inc
       library.ChatCompletion.isChatCompletion, library.ChatCompletionModule.isChatCompletionModule,
       library.OpenaiProvider.isOpenaiProvider, library.DataOpenaiChatCompletion.isDataOpenaiChatCompletion,
       library.DataOpenaiChatCompletions.isDataOpenaiChatCompletions, library.DataOpenaiChatCompletionMessages.isDataOpenaiChatCompletionMessages,
+      library.DataOpenaiModel.isDataOpenaiModel, library.DataOpenaiModels.isDataOpenaiModels,
     ];
     expect(guards.map((guard) => [...constructs, stack, null, undefined, 'text'].filter(guard))).toEqual(constructs.map((construct) => [construct]));
   }

@@ -1,14 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ended, TERRAFORM } from '../harness/terraform';
 
 /** Runs Terraform in the folder of a synthesized stack, against a sandbox, and gives its output. Anything but success is an error. */
 export function engineIn(folder: string, sandbox: string): (...args: string[]) => Promise<string> {
-  // By itself cdktf keeps the state where the app was run.
-  const file = join(folder, 'cdk.tf.json');
-  const { terraform: { backend, ...terraform }, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ terraform, ...rest }));
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -17,6 +11,8 @@ export function engineIn(folder: string, sandbox: string): (...args: string[]) =
     OPENAI_API_KEY: 'anything',
     TF_VAR_openai_key: 'anything',
     TF_VAR_openai_key_eu: 'anything',
+    TF_VAR_customer_token: 'moon-4711',
+    TF_VAR_proxy: 'http://127.0.0.1:9',
   };
   return async (command, ...args) => {
     const child = spawn(TERRAFORM, [command, '-no-color', '-input=false', ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -79,6 +79,7 @@ describeWithTerraform('the reference', () => {
       summary: expect.stringContaining('incident report'),
       incidents: { [id]: expect.stringContaining('incident report') },
       questions: ['Summarise the incident report.'],
+      models_that_shut_down: {},
     });
     expect((await scene.tf.plan()).actions).toEqual({});
   });

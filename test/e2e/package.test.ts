@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { PUBLISHED } from '../../projenrc/rooms';
 
 const ROOT = join(__dirname, '..', '..');
@@ -55,6 +57,17 @@ describe('The package in an empty folder', () => {
 
   it('gives a command', () => {
     expect(run(folder, 'npx', '--offline', 'cdktf-openai-chat', '--help')).toMatch(/^Usage: cdktf-openai-chat [^]*\n {2}sandbox [^]*\n {2}install /);
+  });
+
+  it('gives a sandbox that ends with the npx that started it, as a script ends what it has put into the background', async () => {
+    const npx = spawn('npx', ['--offline', 'cdktf-openai-chat', 'sandbox', '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    const [url] = await once(createInterface({ input: npx.stdout }), 'line');
+    expect((await fetch(`${url}/models`, { headers: { authorization: 'Bearer any' } })).status).toBe(200);
+    // The pipe is closed when the sandbox has ended, too.
+    const closed = once(npx, 'close');
+    npx.kill();
+    await closed;
+    await expect(fetch(`${url}/models`)).rejects.toThrow('fetch failed');
   });
 
   it('synthesizes a stack with the provider beside it', () => {

@@ -90,7 +90,8 @@ describe('the process of a provider', () => {
   });
 
   test('a provider that cannot be loaded says why, and fails', async () => {
-    const { output } = await startWithHandshake({ PROBE_BROKEN: 'yes' });
+    const { output, client, address, server } = await startWithHandshake({ PROBE_BROKEN: 'yes' });
+    await expect(GrpcClient.secure(address, server, client).rpc('GetMetadata')).rejects.toThrow();
     expect(await ended(child)).toBe(1);
     expect(output.stderr).toMatch(/^The provider cannot be loaded: Error: A part is missing\.\n/);
   });

@@ -122,6 +122,16 @@ describe('the gRPC service', () => {
     await aborted;
   });
 
+  test('a state that nothing changes goes back byte for byte, also where the runtime would write it otherwise', async () => {
+    await serveResource({});
+    const long = { msgpack: Buffer.from('81d90161d90178', 'hex'), json: Buffer.of() };
+    const { plannedState } = await client.rpc('PlanResourceChange', { typeName: 'one', priorState: long, proposedNewState: long, config: one('x') });
+    const { newState } = await client.rpc('ReadResource', { typeName: 'one', currentState: long });
+    expect([plannedState, newState].map(({ msgpack }) => Buffer.from(msgpack).toString('hex'))).toEqual(['81d90161d90178', '81d90161d90178']);
+    const changed = await client.rpc('PlanResourceChange', { typeName: 'one', priorState: long, proposedNewState: one('y'), config: one('y') });
+    expect(Buffer.from(changed.plannedState.msgpack)).toEqual(one('y').msgpack);
+  });
+
   test('a destroy is planned as null, and the resource may have its say', async () => {
     await serveResource({
       modifyPlan: ({ planned, prior, diagnostics }) => {

@@ -1,4 +1,4 @@
-import { readCompletion, readDone, UnusableAnswerError } from '../../src/provider/api/body';
+import { readObject, readDone, UnusableAnswerError } from '../../src/provider/api/body';
 import { answerState, merged, storedState } from '../../src/provider/chat-completion/answer';
 import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/outputs';
 import { PlainObject } from '../../src/spec/plain';
@@ -8,7 +8,7 @@ const choice = (message: PlainObject, more: PlainObject = {}): PlainObject => ({
 
 describe('the body of an answer', () => {
   test('is a JSON object, every digit of it', async () => {
-    expect(await readCompletion(new Response('{"id":"c1","seed":9223372036854775807}'))).toEqual({ id: 'c1', seed: 9223372036854775807n });
+    expect(await readObject(new Response('{"id":"c1","seed":9223372036854775807}'))).toEqual({ id: 'c1', seed: 9223372036854775807n });
   });
 
   test.each([
@@ -20,11 +20,11 @@ describe('the body of an answer', () => {
     ['{"error":"Busy."}', 'the answer is an error although its status says success: Busy.'],
     ['{"error":{}}', 'the answer is an error although its status says success: {}'],
   ])('%j is none', async (text, message) => {
-    await expect(readCompletion(new Response(text))).rejects.toEqual(new UnusableAnswerError(message));
+    await expect(readObject(new Response(text))).rejects.toEqual(new UnusableAnswerError(message));
   });
 
   test('is an answer if it has choices, whatever it says of errors', async () => {
-    expect(await readCompletion(new Response('{"error":{"message":"Filtered."},"choices":[]}'))).toEqual({ error: { message: 'Filtered.' }, choices: [] });
+    expect(await readObject(new Response('{"error":{"message":"Filtered."},"choices":[]}'))).toEqual({ error: { message: 'Filtered.' }, choices: [] });
   });
 });
 

@@ -116,8 +116,8 @@ test('after any of these a call that costs nothing is sent again: a read, a dele
 });
 
 describe.each([408, 502, 504])('after status %i', (status) => {
-  test('a call that costs money is not sent again, whatever the server asks: it may have been billed', async () => {
-    const server = await serve(reply(status, {}, { ...AT_ONCE, 'x-should-retry': 'true' }));
+  test('a call that costs money is not sent again: it may have been billed', async () => {
+    const server = await serve(reply(status, {}, AT_ONCE));
     expect(await failure(new Client(settings(server.url)), create())).toMatchObject({ status, mayBeServed: true, attempts: 1 });
     expect(server.seen).toHaveLength(1);
   });
@@ -125,6 +125,26 @@ describe.each([408, 502, 504])('after status %i', (status) => {
   test('a free call is sent again', async () => {
     const server = await serve(reply(status, {}, AT_ONCE), reply(200, 'done'));
     expect((await new Client(settings(server.url)).call(get())).value).toBe('done');
+  });
+});
+
+test('a gateway that asks for another attempt has not lost an answer', async () => {
+  const server = await serve(reply(502, {}, { ...AT_ONCE, 'x-should-retry': 'true' }), reply(200, 'done'));
+  expect((await new Client(settings(server.url)).call(create())).value).toBe('done');
+});
+
+describe('a tier that is short of capacity', () => {
+  const short = reply(429, { error: { message: 'No capacity.', code: 'resource_unavailable' } }, AT_ONCE);
+
+  test('is waited for as long as the call may take, whatever the number of retries', async () => {
+    const server = await serve(short, short, short, reply(503, {}, AT_ONCE), short, reply(200, 'done'));
+    expect((await new Client(settings(server.url, { maxRetries: 1 })).call(create({ deadline: Date.now() + 60_000 }))).value).toBe('done');
+  });
+
+  test('is an error when that time is over', async () => {
+    const server = await serve(short, short, reply(429, { error: { code: 'resource_unavailable' } }, { 'retry-after': '60' }));
+    expect(await failure(new Client(settings(server.url, { maxRetries: 0 })), create({ deadline: Date.now() + 30_000 })))
+      .toMatchObject({ status: 429, mayBeServed: false, attempts: 3 });
   });
 });
 
@@ -141,6 +161,39 @@ describe('an answer that cannot be read', () => {
   test('is asked for again where that is free', async () => {
     const server = await serve(reply(200, 'x'));
     expect(await failure(new Client(settings(server.url, { maxRetries: 1 })), get(unreadable))).toMatchObject({ failure: 'body', attempts: 2 });
+  });
+});
+
+describe('the time for one attempt', () => {
+  /** Sends a piece whenever one is taken, so long as there are any. */
+  const streamed = (pieces: number, pause: number) => serve((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    let sent = 0;
+    const timer = setInterval(() => (sent++ < pieces ? response.write('data: x\n\n') : response.end()), pause);
+    response.on('close', () => clearInterval(timer));
+  });
+
+  test('is that between two pieces of a stream', async () => {
+    const server = await streamed(12, 100);
+    const { value } = await new Client(settings(server.url, { timeout: 1_000 })).call(create());
+    expect(value).toBe('data: x\n\n'.repeat(12));
+  });
+
+  test('of a stream that falls silent is over', async () => {
+    const server = await serve((response) => { response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: x\n\n'); });
+    expect(await failure(new Client(settings(server.url, { timeout: 300 })), create())).toMatchObject({ failure: 'timeout', mayBeServed: true });
+  });
+
+  test('of a stream ends with the time for all attempts', async () => {
+    const server = await streamed(Infinity, 100);
+    expect(await failure(new Client(settings(server.url, { timeout: 10_000 })), create({ deadline: Date.now() + 500 }))).toMatchObject({ failure: 'timeout' });
+  });
+
+  test('is that of the call where none is configured', async () => {
+    const server = await serveSockets(silence);
+    const patient = { ...settings(server.url), timeout: undefined };
+    expect(await failure(new Client(patient), create({ timeout: 200 }))).toMatchObject({ failure: 'timeout' });
+    expect(await failure(new Client(settings(server.url, { timeout: 200 })), create({ timeout: 3_600_000 }))).toMatchObject({ failure: 'timeout' });
   });
 });
 

@@ -34,6 +34,7 @@ test.each<[string, Partial<CallErrorDetails>, string]>([
   ['a sentence of ours gets its capital letter and its end', { failure: 'body', message: 'the answer is empty' }, 'The answer is empty.'],
   ['or keeps it', { failure: 'configuration', message: 'There is no key.' }, 'There is no key.'],
   ['what a server says is passed on as it is', { message: 'litellm.RateLimitError: slow down' }, 'litellm.RateLimitError: slow down'],
+  ['what a proxy does has an introduction', { failure: 'proxy', message: 'the proxy p:1 cannot be reached: gone' }, 'No connection was established: the proxy p:1 cannot be reached: gone.'],
   ['what the network says has an introduction', { failure: 'undelivered', message: 'getaddrinfo ENOTFOUND host' }, 'No connection was established: getaddrinfo ENOTFOUND host.'],
   ['also where the connection broke', { failure: 'reset', message: 'read ECONNRESET' }, 'The connection broke: read ECONNRESET.'],
   ['a redirect says why it is not followed', { failure: 'redirect', message: 'redirected to https://other/x' },
@@ -45,6 +46,7 @@ test.each<[string, Partial<CallErrorDetails>, string]>([
 test.each<[CallErrorDetails['failure'], string]>([
   ['configuration', 'the provider is not configured for the call'],
   ['undelivered', 'the server cannot be reached'],
+  ['proxy', 'the proxy gives no connection'],
   ['redirect', 'the server redirects elsewhere'],
   ['timeout', 'no answer in time'],
   ['reset', 'the connection broke'],
@@ -79,7 +81,19 @@ describe('what to do is told', () => {
       'The account has no quota left: check plan and billing. Retrying does not help until then.'],
     ['a broken server', { status: 500 }, 'The problem is on the side of the server: apply again later.'],
     ['a server out of reach', { failure: 'undelivered' },
-      'Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'],
+      'Check `base_url` (environment: OPENAI_BASE_URL) and the network. If a proxy is needed, set `proxy` in the `provider "openai"` block, or HTTPS_PROXY where Terraform runs.'],
+    ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY']
+      .map((cause): [string, Partial<CallErrorDetails>, string] => [`an authority that is not trusted: ${cause}`, { failure: 'undelivered', cause },
+        'If the server, or a proxy in between, has a certificate of your own authority, set `ca_file` in the `provider "openai"` block, '
+        + 'or SSL_CERT_FILE or NODE_EXTRA_CA_CERTS where Terraform runs, to the PEM file of that authority.']),
+    ...[401, 407].map((proxyStatus): [string, Partial<CallErrorDetails>, string] => [`a proxy that wants a password: ${proxyStatus}`, { failure: 'proxy', proxyStatus },
+      'Check the user and the password in the address of the proxy: `http://user:password@host:port`, with special characters as in a URL (`@` is `%40`). '
+      + 'The address is `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY or ALL_PROXY where Terraform runs.']),
+    ['a proxy that does not connect', { failure: 'proxy' },
+      'Check the proxy: `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY and ALL_PROXY where Terraform runs. '
+      + 'To connect without it, set `proxy = ""`, or add the host to NO_PROXY.'],
+    ['a tier without capacity', { status: 429, api: { code: 'resource_unavailable' } },
+      'The tier `flex` has no capacity, so nothing was billed: apply again later, raise `timeouts.create`, or choose another `service_tier`.'],
     ['a redirect', { failure: 'redirect' }, 'If you trust the address that the server redirects to, set `base_url` to it.'],
     ['a refusal', { status: 400 }, 'Fix what the server rejects, and apply again.'],
     ['a call that the server does not have', { status: 405 },
@@ -92,7 +106,7 @@ describe('what to do is told', () => {
     ['an unreadable answer', { failure: 'body' }, 'Check that `base_url` leads to the API and that no proxy changes its answers, and run Terraform again.'],
     ['an interrupt', { failure: 'interrupted' }, 'Run Terraform again to continue.'],
     ['a slow model', { failure: 'timeout' },
-      'Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'],
+      'Raise the provider\'s `timeout` (seconds per attempt, or between two parts of a stream), or `timeouts.create` of the resource, if the model needs longer.'],
   ])('about %s', (_what, more, sentence) => {
     expect(paragraphs(more)).toContain(sentence);
   });

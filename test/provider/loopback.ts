@@ -69,7 +69,7 @@ export const reply = (status: number, body: unknown, headers: Record<string, str
 export const AT_ONCE = { 'retry-after-ms': '0' };
 
 export const settings = (url: string, more: Partial<Settings> = {}): Settings => ({
-  baseUrl: `${url}/v1`, apiKey: 'sk-loopback-key', timeout: 60_000, maxRetries: 3, headers: {}, query: {}, unknown: [], ...more,
+  baseUrl: `${url}/v1`, apiKey: 'sk-loopback-key', timeout: 60_000, maxRetries: 3, shutdownWarning: 0, headers: {}, query: {}, unknown: [], ...more,
 });
 
 export const get = (more: Partial<Call<string>> = {}): Call<string> => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CallError, CallErrorDetails } from '../../src/provider/api/call-error';
-import { isOutOfQuota, mayBeServed, mayRetry, retryAfter, waitBefore } from '../../src/provider/api/retry';
+import { isOutOfQuota, isShortOfCapacity, mayBeServed, mayRetry, retryAfter, waitBefore } from '../../src/provider/api/retry';
 
 const failed = (more: Partial<CallErrorDetails>) =>
   new CallError({ failure: 'status', message: 'm', method: 'POST', url: 'u', mayBeServed: false, ...more });
@@ -10,6 +10,7 @@ describe('what is sent again', () => {
   test.each([
     [400, false, false], [401, false, false], [403, false, false], [404, false, false], [405, false, false], [413, false, false], [422, false, false],
     [409, true, true], [429, true, true], [500, true, true], [503, true, true],
+    [521, true, true], [522, true, true], [523, true, true], [529, true, true],
     [408, false, true], [502, false, true], [504, false, true], [524, false, true],
   ])('after status %i: paid %s, unpaid %s', (status, paid, unpaid) => {
     expect([mayRetry(failed({ status }), true), mayRetry(failed({ status }), false)]).toEqual([paid, unpaid]);
@@ -33,8 +34,25 @@ describe('what is sent again', () => {
     expect(mayRetry(failed({ status: 503, shouldRetry: false }), false)).toBe(false);
   });
 
-  test('but what may have been billed is not sent again because the server asks for it', () => {
-    expect([408, 502, 504].map((status) => mayRetry(failed({ status, shouldRetry: true }), true))).toEqual([false, false, false]);
+  test('a gateway that asks for it has not lost an answer', () => {
+    expect([408, 502, 504, 520].map((status) => [mayRetry(failed({ status, shouldRetry: true }), true), mayBeServed(status, true)]))
+      .toEqual([[false, true], [true, false], [true, false], [true, false]]);
+    expect([502, 504].map((status) => mayRetry(failed({ status, shouldRetry: false }), false))).toEqual([false, false]);
+  });
+
+  test('what a proxy refuses is not, and what it fails at is', () => {
+    const retried = (proxyStatus?: number) => mayRetry(failed({ failure: 'proxy', proxyStatus }), true);
+    expect([undefined, 403, 407, 500, 502, 504].map(retried)).toEqual([true, false, false, true, true, true]);
+  });
+
+  test('a tier is short of capacity when the API says so, wherever it says it', () => {
+    expect([
+      { status: 429, api: { code: 'resource_unavailable' } },
+      { status: 429, api: { type: 'resource_unavailable' } },
+      { status: 429, message: '429 Resource Unavailable' },
+      { status: 429, api: { code: 'rate_limit_exceeded' } },
+      { status: 503, api: { code: 'resource_unavailable' } },
+    ].map((details) => isShortOfCapacity(failed(details)))).toEqual([true, true, true, false, false]);
   });
 
   test('a wait of more than ten minutes is not waited for', () => {
@@ -43,13 +61,19 @@ describe('what is sent again', () => {
 });
 
 test('a gateway that loses the answer may have had one', () => {
-  expect([400, 408, 409, 429, 500, 501, 502, 503, 504, 520, 524].filter(mayBeServed)).toEqual([408, 502, 504, 520, 524]);
+  const statuses = [400, 408, 409, 429, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 529];
+  expect(statuses.filter((status) => mayBeServed(status))).toEqual([408, 502, 504, 520, 524]);
 });
 
 describe('the wait before the next attempt', () => {
-  test('is what the server asks for', () => {
-    expect(waitBefore(1, failed({ retryAfter: 1234 }))).toBe(1234);
+  test('is what the server asks for, or up to a quarter more', () => {
+    expect([0, 0.5, 1].map((random) => waitBefore(1, failed({ retryAfter: 1000 }), () => random))).toEqual([1000, 1125, 1250]);
     expect(waitBefore(9, failed({ retryAfter: 0 }))).toBe(0);
+  });
+
+  test('goes up to a minute where capacity is short', () => {
+    const short = failed({ status: 429, api: { code: 'resource_unavailable' } });
+    expect([1, 7, 8, 100].map((attempt) => waitBefore(attempt, short, () => 0))).toEqual([500, 32_000, 60_000, 60_000]);
   });
 
   test('doubles from half a second to eight seconds', () => {

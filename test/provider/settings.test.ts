@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCertificate, pem } from '../../src/plugin/transport/certificate';
 import { Plain, PlainObject, UNKNOWN } from '../../src/spec/plain';
 import { carriesCredentials, checkAddress, normaliseBaseUrl, readSettings } from '../../src/spec/settings';
 
@@ -11,12 +15,15 @@ test('a provider that is not configured goes to the vendor, patiently', () => {
       organization: undefined,
       project: undefined,
       baseUrl: 'https://api.openai.com/v1',
-      timeout: 300_000,
+      timeout: undefined,
       maxRetries: 4,
       maxConcurrentRequests: undefined,
+      shutdownWarning: 90,
       headers: {},
       query: {},
       answerCache: undefined,
+      proxy: undefined,
+      authorities: undefined,
       unknown: [],
     },
   });
@@ -31,6 +38,7 @@ test('every argument has its say', () => {
     timeout: 0.5,
     max_retries: 0,
     max_concurrent_requests: 2,
+    shutdown_warning: 14,
     headers: { 'X-A': 'b' },
     query: { 'api-version': '2024-10-21' },
     answer_cache: { url: 'https://cache/answers/', headers: { 'X-C': 'd' }, mode: 'read-only', max_age: '1d12h' },
@@ -45,12 +53,18 @@ test('every argument has its say', () => {
       timeout: 500,
       maxRetries: 0,
       maxConcurrentRequests: 2,
+      shutdownWarning: 14,
       headers: { 'X-A': 'b' },
       query: { 'api-version': '2024-10-21' },
-      answerCache: { directory: undefined, url: 'https://cache/answers', headers: { 'X-C': 'd' }, isReadOnly: true, maxAge: 129_600_000 },
+      answerCache: { directory: undefined, url: 'https://cache/answers', headers: { 'X-C': 'd' }, isReadOnly: true, maxAge: 129_600_000, proxy: undefined, authorities: undefined },
       unknown: [],
     },
   });
+});
+
+test('models that shut down are told of at the vendor only, unless days are configured', () => {
+  const days = (config: PlainObject) => read(config).settings.shutdownWarning;
+  expect([days({}), days({ base_url: 'https://host/v1' }), days({ shutdown_warning: 0 }), days({ base_url: 'https://host/v1', shutdown_warning: 30 })]).toEqual([90, 0, 0, 30]);
 });
 
 test.each([
@@ -142,11 +156,77 @@ describe('credentials in the headers', () => {
   });
 });
 
+describe('the proxy', () => {
+  const VARIABLES = { HTTPS_PROXY: 'http://env.test' };
+  const chosen = (config: PlainObject, env: NodeJS.ProcessEnv = VARIABLES) => {
+    const { settings: { proxy }, problems } = read(config, env);
+    return [proxy?.url.href, proxy?.variable, problems];
+  };
+
+  test('is the configured one, else that of the environment', () => {
+    expect(chosen({ proxy: 'http://own.test:3128' })).toEqual(['http://own.test:3128/', undefined, []]);
+    expect([chosen({}), chosen({ proxy: null })]).toEqual(Array(2).fill(['http://env.test/', 'HTTPS_PROXY', []]));
+  });
+
+  test('is none where the text is empty', () => {
+    expect(chosen({ proxy: '' })).toEqual([undefined, undefined, []]);
+  });
+
+  test('that cannot be one is a problem, which names the variable and not the password', () => {
+    expect(chosen({ proxy: 'socks5://a:secret@host' })).toEqual([undefined, undefined, [{ path: ['proxy'], problem: 'must be an http or https proxy, got the protocol socks5:' }]]);
+    expect(chosen({}, { https_proxy: 'http://a:secret@ host' })).toEqual([undefined, undefined, [{
+      path: ['proxy'],
+      problem: 'must be the address of a proxy, such as http://user:password@proxy.example.com:3128; it comes from the environment variable https_proxy',
+    }]]);
+  });
+});
+
+describe('a file of authorities', () => {
+  let dir: string;
+  beforeEach(() => { dir = mkdtempSync(join(tmpdir(), 'authorities-')); });
+  afterEach(() => rmSync(dir, { recursive: true }));
+  const file = (name: string, content: string) => {
+    writeFileSync(join(dir, name), content);
+    return join(dir, name);
+  };
+  const certificate = () => pem(createCertificate().der).trim();
+
+  test('is trusted beside those of Node, whichever way it is named', () => {
+    const [one, two, extra] = [certificate(), certificate(), certificate()];
+    const own = file('own.pem', `# Ours\n${one}\n${two}\n`);
+    const other = file('other.pem', extra);
+    const authorities = (config: PlainObject, env: NodeJS.ProcessEnv) => read(config, env).settings.authorities;
+    expect([
+      authorities({ ca_file: own }, { SSL_CERT_FILE: other }),
+      authorities({}, { SSL_CERT_FILE: other }),
+      authorities({ ca_file: own }, { NODE_EXTRA_CA_CERTS: other }),
+      // Node reads this one itself.
+      authorities({}, { NODE_EXTRA_CA_CERTS: other }),
+      authorities({ ca_file: own }, { NODE_EXTRA_CA_CERTS: join(dir, 'none') }),
+    ]).toEqual([[one, two], [extra], [one, two, extra], undefined, [one, two]]);
+  });
+
+  test('that holds none is a problem', () => {
+    const broken = certificate().replace(/\n.{20}/, '\nAAAA');
+    const problems = (config: PlainObject, env: NodeJS.ProcessEnv = {}) => read(config, env).problems;
+    const text = file('text.pem', 'Hello');
+    expect(problems({ ca_file: text })).toEqual([{ path: ['ca_file'], problem: `must be a PEM file with certificates, but ${text} contains none` }]);
+    expect(problems({ ca_file: file('broken.pem', broken) })).toEqual([
+      { path: ['ca_file'], problem: expect.stringContaining(`must be a PEM file with certificates, but ${dir}/broken.pem cannot be read: `) },
+    ]);
+    expect(problems({}, { SSL_CERT_FILE: '/none.pem' })).toEqual([{
+      path: ['ca_file'],
+      problem: 'must be a PEM file with certificates, but /none.pem cannot be read: ENOENT: no such file or directory, open \'/none.pem\'; '
+        + 'it comes from the environment variable SSL_CERT_FILE',
+    }]);
+  });
+});
+
 describe('what is not known yet', () => {
   test('is named, also inside the headers', () => {
     const { settings, problems } = read({ api_key: UNKNOWN, base_url: UNKNOWN, headers: { a: UNKNOWN, b: 'c' }, timeout: UNKNOWN, project: null });
     expect([settings.unknown, settings.headers, settings.baseUrl, settings.timeout, problems])
-      .toEqual([['api_key', 'base_url', 'headers', 'timeout'], { b: 'c' }, 'https://api.openai.com/v1', 300_000, []]);
+      .toEqual([['api_key', 'base_url', 'headers', 'timeout'], { b: 'c' }, 'https://api.openai.com/v1', undefined, []]);
   });
 });
 
@@ -173,6 +253,11 @@ describe('the answer cache', () => {
     ['https://cache.example.com?a=b', 'must be an http or https address without query and fragment'],
   ])('cannot be at %s', (url, problem) => {
     expect(read({ answer_cache: { url } }).problems).toEqual([{ path: ['answer_cache', 'url'], problem }]);
+  });
+
+  test('is reached through the proxy for its own address', () => {
+    const { answerCache, proxy } = read({ base_url: 'http://localhost:1', answer_cache: { url: 'https://cache' } }, { HTTPS_PROXY: 'http://proxy:3128' }).settings;
+    expect([answerCache?.proxy?.url.href, proxy]).toEqual(['http://proxy:3128/', undefined]);
   });
 
   test.each(['http://localhost:8080/a', 'http://127.0.0.1', 'https://cache.example.com/bucket/answers'])('can be at %s', (url) => {

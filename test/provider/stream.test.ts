@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readCompletion } from '../../src/provider/api/body';
+import { readObject } from '../../src/provider/api/body';
 import { answerState } from '../../src/provider/chat-completion/answer';
 import { readAnswer, readStream } from '../../src/provider/chat-completion/stream';
 import { Plain, PlainObject } from '../../src/spec/plain';
@@ -275,7 +275,7 @@ describe('however the same answer is cut into pieces and bytes', () => {
       const body = ReadableStream.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size)));
       const streamed = await readStream(new Response(body as any));
       expect(streamed).toEqual(plain);
-      expect(answerState(streamed, { requestId: 'r', clientRequestId: 'x', includeJson: true })).toEqual(answerState(await readCompletion(new Response(JSON.stringify(plain))), { requestId: 'r', clientRequestId: 'x', includeJson: true }));
+      expect(answerState(streamed, { requestId: 'r', clientRequestId: 'x', includeJson: true })).toEqual(answerState(await readObject(new Response(JSON.stringify(plain))), { requestId: 'r', clientRequestId: 'x', includeJson: true }));
     }), { numRuns: 100 });
   });
 });

@@ -92,7 +92,7 @@ const CONTENT = 'You said: Hello';
 
 /** Two questions are answered and kept, the cache is spoiled, and Terraform creates the same completions again. */
 export async function runCacheFault({ name, warning, folder, server: spoil }: CacheFault): Promise<CacheCell> {
-  const site = await Site.open(true);
+  const site = await Site.open('secure');
   const server = await AnswerServer.open();
   try {
     const place = folder === undefined ? `url = "${server.url}"` : 'directory = "answers"';

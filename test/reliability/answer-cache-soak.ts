@@ -10,7 +10,7 @@ export interface CacheSoak {
 
 /** Creates that many completions in one apply, 50 at a time, once with an empty cache on a web server and once with a full one. */
 export async function runCacheSoak(completions: number): Promise<CacheSoak> {
-  const site = await Site.open(true);
+  const site = await Site.open('secure');
   const server = await AnswerServer.open();
   try {
     // What is logged at TRACE would take longer than all the rest.

@@ -17,7 +17,7 @@ const REPLACE = '-replace=openai_chat_completion.x';
 
 describeWithTerraform('the answer cache', () => {
   let site: Site;
-  beforeEach(async () => { site = await Site.open(true); });
+  beforeEach(async () => { site = await Site.open('secure'); });
   afterEach(() => site.close());
 
   const configure = (body: string, cache = 'directory = "answers"') => site.configure(body, undefined, `answer_cache = { ${cache} }`);

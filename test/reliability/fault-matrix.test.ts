@@ -4,7 +4,7 @@ import { describeWithTerraform } from '../harness/terraform';
 
 /** One of each kind; `npm run reliability` runs them all. */
 const SELECTION = [
-  'status 429 with `Retry-After`', 'status 502', 'connection refused', 'half the JSON', 'redirect to another origin', 'stream cut off', 'an answer without `id`',
+  'status 429 with `Retry-After`', 'status 502', 'connection refused', 'proxy: status 407', 'proxy: reset during the call', 'half the JSON', 'redirect to another origin', 'stream cut off', 'an answer without `id`',
 ];
 
 describeWithTerraform('what goes wrong between the provider and the API', () => {
@@ -23,12 +23,16 @@ describeWithTerraform('what goes wrong between the provider and the API', () => 
       ['create', 'status 429 with `Retry-After`', 'error', 2],
       ['create', 'status 502', 'error', 1],
       ['create', 'connection refused', 'error', 0],
+      ['create', 'proxy: status 407', 'error', 0],
+      ['create', 'proxy: reset during the call', 'error', 1],
       ['create', 'half the JSON', 'error', 1],
       ['create', 'redirect to another origin', 'error', 1],
       ['create', 'an answer without `id`', 'fine', 1],
       ['create, streamed', 'status 429 with `Retry-After`', 'error', 2],
       ['create, streamed', 'status 502', 'error', 1],
       ['create, streamed', 'connection refused', 'error', 0],
+      ['create, streamed', 'proxy: status 407', 'error', 0],
+      ['create, streamed', 'proxy: reset during the call', 'error', 1],
       ['create, streamed', 'half the JSON', 'error', 1],
       ['create, streamed', 'redirect to another origin', 'error', 1],
       ['create, streamed', 'stream cut off', 'error', 1],

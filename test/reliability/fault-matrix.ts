@@ -1,4 +1,5 @@
 import { Trouble, TROUBLES } from './faults';
+import { Way } from './front';
 import { Site } from './site';
 import { attributes, Stage, STAGES } from './stages';
 import { Fault } from '../../src/sandbox';
@@ -25,22 +26,25 @@ export async function runFaultMatrix(troubles: readonly Trouble[] = TROUBLES, st
   const work = async () => {
     for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
       const possible = troubles.filter((trouble) => isPossible(trouble, stage));
-      for (const secure of [false, true]) cells.push(...await runStage(stage, possible.filter((trouble) => isSecure(trouble) === secure)));
+      for (const way of ['open', 'secure', 'proxied'] as const) cells.push(...await runStage(stage, way, possible.filter((trouble) => wayOf(trouble) === way)));
     }
   };
   await Promise.all([work(), work()]);
   return cells;
 }
 
-const isSecure = ({ obstacle }: Trouble) => obstacle === 'untrusted';
+const wayOf = ({ obstacle, proxy }: Trouble): Way => (proxy !== undefined ? 'proxied' : obstacle === 'untrusted' ? 'secure' : 'open');
 
-/** Nothing is created, and so no stored copy looked for, where nobody gets through. */
-const isPossible = ({ obstacle, isOfStreams }: Trouble, { isAfterCreate, isStreamed }: Stage) =>
-  !(isAfterCreate && obstacle !== undefined) && !(isOfStreams && !isStreamed);
+/** Whether nobody gets through to the server. */
+const isCutOff = ({ obstacle, proxy, mayBeServed = false }: Trouble) => obstacle !== undefined || (proxy !== undefined && !mayBeServed);
 
-async function runStage(stage: Stage, troubles: readonly Trouble[]): Promise<Cell[]> {
+/** Nothing is created, and so no stored copy looked for, where something is in the way from the beginning. */
+const isPossible = ({ obstacle, proxy, isOfStreams }: Trouble, { isAfterCreate, isStreamed }: Stage) =>
+  !(isAfterCreate && (obstacle !== undefined || proxy !== undefined)) && !(isOfStreams && !isStreamed);
+
+async function runStage(stage: Stage, way: Way, troubles: readonly Trouble[]): Promise<Cell[]> {
   if (troubles.length === 0) return [];
-  const site = await Site.open(troubles.some(isSecure));
+  const site = await Site.open(way);
   try {
     const cells: Cell[] = [];
     for (const trouble of troubles) cells.push(await runCell(site, stage, trouble));
@@ -59,15 +63,17 @@ async function runCell(site: Site, stage: Stage, trouble: Trouble): Promise<Cell
   const before = JSON.stringify(site.resources());
   site.calls();
 
-  if (trouble.obstacle === undefined) site.sandbox.fault(faultOf(trouble, stage, expected.attempts));
+  if (trouble.obstacle === undefined && trouble.proxy === undefined) site.sandbox.fault(faultOf(trouble, stage, expected.attempts));
   await site.front.obstruct(trouble.obstacle);
+  await site.front.troubleProxy(trouble.proxy, () => site.sandbox.requests.at(-1)?.call === stage.call);
   const run = await site.run(command, ...args);
   await site.front.obstruct();
+  await site.front.troubleProxy();
   const calls = site.calls();
   const sent = calls(stage.call);
   const problems = [
     ...shortcomings(run, expected, site.lastRequestId(stage.call)),
-    ...(sent === (trouble.obstacle ? 0 : expected.attempts) ? [] : [`It was sent ${sent} times instead of ${expected.attempts}.`]),
+    ...(sent === (isCutOff(trouble) ? 0 : expected.attempts) ? [] : [`It was sent ${sent} times instead of ${expected.attempts}.`]),
     ...(expected.outcome === 'error' && JSON.stringify(site.resources()) !== before ? ['State changed although the run failed.'] : []),
     ...(expected.outcome !== 'error' && !stage.isReached(site.resources()) ? ['The answer is not in state.'] : []),
     ...(stage.isTold && trouble.isWhole?.(attributes(site.resources())) === false ? ['The answer is not whole.'] : []),

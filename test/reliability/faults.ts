@@ -1,4 +1,4 @@
-import { Obstacle } from './front';
+import { Obstacle, ProxyTrouble } from './front';
 import { SECRETS } from './site';
 import { Fault, JsonObject, StatusFault } from '../../src/sandbox';
 
@@ -9,6 +9,8 @@ export interface Trouble {
   readonly fault?: Fault;
   /** Or: why nobody gets through to it. */
   readonly obstacle?: Obstacle;
+  /** Or: what a proxy in between does. */
+  readonly proxy?: ProxyTrouble;
   /** Or: what it answers. */
   readonly answer?: JsonObject;
   /** End of the summary of the error; absent where there is none. */
@@ -38,6 +40,7 @@ const status = (code: number, { headers, ...more }: Pick<StatusFault, 'headers' 
 });
 
 const UNREACHABLE = 'the server cannot be reached';
+const UNPROXIED = 'the proxy gives no connection';
 const UNREADABLE = 'the answer cannot be read';
 
 const completion = (content: string, id?: string): JsonObject => ({
@@ -70,6 +73,14 @@ export const TROUBLES: readonly Trouble[] = [
   { name: 'connection refused', obstacle: 'closed', headline: UNREACHABLE },
   { name: 'unknown host', obstacle: 'unresolved', headline: UNREACHABLE },
   { name: 'untrusted certificate', obstacle: 'untrusted', headline: UNREACHABLE },
+  { name: 'proxy: connection refused', proxy: 'closed', headline: UNPROXIED },
+  { name: 'proxy: status 407', proxy: { status: 407 }, headline: UNPROXIED, isFinal: true },
+  { name: 'proxy: status 403', proxy: { status: 403 }, headline: UNPROXIED, isFinal: true },
+  { name: 'proxy: status 502', proxy: { status: 502 }, headline: UNPROXIED },
+  { name: 'proxy: reset before `CONNECT`', proxy: 'dies before the request', headline: UNPROXIED },
+  { name: 'proxy: reset amid its answer', proxy: 'dies within the answer', headline: UNPROXIED },
+  { name: 'proxy: reset after `CONNECT`', proxy: 'dies after the answer', headline: UNPROXIED },
+  { name: 'proxy: reset during the call', proxy: 'dies during the call', headline: 'the connection broke', mayBeServed: true },
   { name: 'reset before the answer', fault: { kind: 'reset', when: 'unanswered' }, headline: 'the connection broke', mayBeServed: true },
   { name: 'reset amid the answer', fault: { kind: 'reset', when: 'midway' }, headline: UNREADABLE, mayBeServed: true, keepsStatus: true },
   { name: 'silence beyond `timeout`', fault: { kind: 'delay' }, headline: 'no answer in time', mayBeServed: true },

@@ -143,7 +143,7 @@ function kindOf(method: Method, answer: Answer | Error): 'refused' | 'diagnosed'
 }
 
 const bytes = fc.uint8Array({ maxLength: 200 });
-const TYPES = ['openai_chat_completion', 'openai_chat_completions', 'openai_chat_completion_messages', 'toString', ''];
+const TYPES = ['openai_chat_completion', 'openai_chat_completions', 'openai_chat_completion_messages', 'openai_model', 'openai_models', 'toString', ''];
 
 /** A message of the right shape whose values are noise. */
 const message = (method: Method) => fc.record({ typeName: fc.constantFrom(...TYPES), msgpack: bytes, json: bytes, id: fc.string() })

@@ -82,7 +82,7 @@ export interface JournalCell {
 
 /** Two questions are answered, the state is lost, the journal is spoiled, and Terraform runs again. */
 export async function runJournalFault({ name, warning, spoil, clear }: JournalFault): Promise<JournalCell> {
-  const site = await Site.open(true);
+  const site = await Site.open('secure');
   try {
     site.configure('resource "openai_chat_completion" "x" {\n count = 2\n model = "gpt-4o"\n messages = [{ role = "user", content = "Hello" }]\n}');
     await site.run('apply');

@@ -17,7 +17,7 @@ const FROM_JOURNAL = 'The answer was paid for by an earlier run';
 
 describeWithTerraform('the journal of paid answers', () => {
   let site: Site;
-  beforeEach(async () => { site = await Site.open(true); });
+  beforeEach(async () => { site = await Site.open('secure'); });
   afterEach(() => site.close());
 
   /** Applies; tells how many questions were asked, and what was warned of. */

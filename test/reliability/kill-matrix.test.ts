@@ -19,7 +19,7 @@ describeWithTerraform('an apply that is cut short while the model is at work', (
   });
 
   test('has its lost answer in the list of the API where that keeps it, to be imported without another question', async () => {
-    const site = await Site.open(true);
+    const site = await Site.open('secure');
     try {
       const question = `
         resource "openai_chat_completion" "x" {

@@ -65,7 +65,7 @@ export async function runKillMatrix(ends: readonly End[] = ENDS, moments: readon
 }
 
 async function runOne(moment: Moment, end: End): Promise<Killed> {
-  const site = await Site.open(true);
+  const site = await Site.open('secure');
   try {
     site.configure(await moment.prepare(site));
     const before = completions(site);

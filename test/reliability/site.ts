@@ -2,11 +2,12 @@ import { ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Front } from './front';
+import { Front, Way } from './front';
 import { SOURCE } from '../../src/distribution/distribution';
 import { VERSION } from '../../src/distribution/version';
 import { OpenAiProvider } from '../../src/provider/provider';
 import { Call, Sandbox, startSandbox } from '../../src/sandbox';
+import { PASSWORD } from '../harness/proxy';
 import { ended, PlanRun, Run, Workspace } from '../harness/terraform';
 
 export const BUNDLE = { file: join(__dirname, '..', '..', 'lib', 'bundle', 'provider.js'), version: VERSION };
@@ -19,16 +20,20 @@ const [API_KEY, HEADER] = SECRETS;
 
 /** Real Terraform in a folder of its own, a server, and a front between them that can fail to let anybody through. */
 export class Site {
-  /** @param secure over https, with the bundled provider in a process of its own; else in this process */
-  public static async open(secure: boolean): Promise<Site> {
+  /** @param way to the server: `secure` with the bundled provider in a process of its own, else in this process */
+  public static async open(way: Way = 'open'): Promise<Site> {
+    const secure = way === 'secure';
     const sandbox = await startSandbox({ apiKey: API_KEY });
-    const front = await Front.open(sandbox.port, secure);
-    const env = { OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: front.url };
+    const front = await Front.open(sandbox.port, way);
+    const env: { [name: string]: string } = { OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: front.url };
     const tf = new Workspace({ address: SOURCE, files: '', ...(secure ? { bundle: BUNDLE, env } : { provider: new OpenAiProvider(env) }) });
+    if (front.proxy !== undefined) env.HTTPS_PROXY = front.proxy.url;
     if (front.authority !== undefined) {
       const file = join(tf.temporary, 'authority.pem');
       writeFileSync(file, front.authority);
-      tf.env.NODE_EXTRA_CA_CERTS = file;
+      // Node reads its own variable when it starts, and so only where the provider is a process.
+      if (secure) tf.env.NODE_EXTRA_CA_CERTS = file;
+      else env.SSL_CERT_FILE = file;
     }
     await tf.open();
     tf.env.TF_LOG = 'TRACE';
@@ -154,7 +159,7 @@ export class Site {
     const seen = [this.output, log, ...hidden].join('\n');
     rmSync(this.log, { force: true });
     this.output = '';
-    return SECRETS.some((secret) => seen.includes(secret));
+    return [...SECRETS, PASSWORD, encodeURIComponent(PASSWORD)].some((secret) => seen.includes(secret));
   }
 
   /** Stores a completion behind Terraform's back; returns its id. */

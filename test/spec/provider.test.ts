@@ -7,8 +7,8 @@ const said = (config: { [name: string]: Plain }) => check(PROVIDER_ATTRIBUTES, c
 
 test('the provider needs no argument, and has two deprecated names of its address', () => {
   expect(PROVIDER_ATTRIBUTES.map(({ name, deprecated }) => (deprecated ? `${name} (deprecated)` : name))).toEqual([
-    'api_key', 'organization', 'project', 'base_url', 'timeout', 'max_retries', 'max_concurrent_requests', 'headers', 'query', 'insecure_http', 'journal', 'answer_cache',
-    'api_url (deprecated)', 'server_url (deprecated)',
+    'api_key', 'organization', 'project', 'base_url', 'timeout', 'max_retries', 'max_concurrent_requests', 'headers', 'query', 'proxy', 'ca_file',
+    'insecure_http', 'journal', 'answer_cache', 'shutdown_warning', 'api_url (deprecated)', 'server_url (deprecated)',
   ]);
   expect(said({})).toEqual([]);
 });
@@ -18,8 +18,8 @@ test('the deprecated names are older names of the address', () => {
     .toEqual([['api_url', 'base_url'], ['server_url', 'base_url']]);
 });
 
-test('the key and the headers are secrets', () => {
-  expect(PROVIDER_ATTRIBUTES.filter(({ sensitive }) => sensitive).map(({ name }) => name)).toEqual(['api_key', 'headers']);
+test('the key, the headers and the proxy are secrets', () => {
+  expect(PROVIDER_ATTRIBUTES.filter(({ sensitive }) => sensitive).map(({ name }) => name)).toEqual(['api_key', 'headers', 'proxy']);
   expect(said({ headers: { 'X Key': 'sk-1', 'X-Other': null } })).toEqual([
     '`headers["X Key"]` has a key that must be a header name, got "X Key".', '`headers.X-Other` must not be null.',
   ]);

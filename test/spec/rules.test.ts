@@ -5,8 +5,9 @@ import { checkChatCompletion } from '../../src/spec/rules';
 
 const MESSAGES = [{ role: 'user', content: 'Hello' }];
 
-/** What is said against a complete configuration with these arguments. */
+/** What is said against a complete configuration with these arguments. What only the vendor's API refuses has a test of its own. */
 const said = (more: PlainObject) => checkChatCompletion({ model: 'gpt-4o', messages: MESSAGES, ...more })
+  .filter(({ detail }) => !detail.includes('other servers may accept it'))
   .map(({ severity, detail }) => (severity === 'warning' ? `warning: ${detail}` : detail));
 
 const saidOf = (...messages: PlainObject[]) => said({ messages });
@@ -19,7 +20,7 @@ test('everything wrong is reported at once, each with its own path', () => {
   const messages: PlainObject[] = [
     { role: 'robot', content: 'x' }, { role: 'user' }, { role: 'user', content_parts: [{ type: 'image_url', image_url: { url: '' } }] },
   ];
-  expect(checkChatCompletion({ messages, temperature: 3, n: 0, store: 'yes', tool_choice: 'sure', stop: [] })).toEqual([
+  expect(checkChatCompletion({ messages, temperature: 3, n: 0, store: 'yes', tool_choice: 'sure', tools: UNKNOWN, stop: [] })).toEqual([
     [['messages', 0, 'role'], 'Invalid messages[0].role', '`messages[0].role` must be one of developer, system, user, assistant, tool, function, got "robot".'],
     [['messages', 1], 'Invalid messages[1]', '`messages[1]` requires one of content, content_parts with role `user`.', 'missing_required_parameter'],
     [['messages', 2, 'content_parts', 0, 'image_url', 'url'], 'Invalid messages[2].content_parts[0].image_url.url',

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { recordingOf } from './recordings';
 import { serve } from '../../../src/plugin/transport/serve';
 
-void serve(async () => ({
+void serve({
   disconnect: (idle) => idle(),
   giveUp: async () => {},
   route: (path) => async function* (request) {
     yield readFileSync(recordingOf(path, request));
   },
-}));
+});

@@ -97,6 +97,22 @@ export abstract class OpenaiProviderAttributes extends TerraformProvider {
   /** What `query` was set to; undefined when it is not set. */
   public get queryInput(): { [key: string]: string } | undefined { return this._inputs.query; }
 
+  /** HTTP or HTTPS proxy for all calls, such as `http://user:password@proxy.example.com:3128`. */
+  public get proxy(): string | undefined { return this._inputs.proxy; }
+  public set proxy(value: string | undefined) { this._inputs.proxy = value; }
+  /** Takes `proxy` back, as if it had never been set. */
+  public resetProxy() { this._inputs.proxy = undefined; }
+  /** What `proxy` was set to; undefined when it is not set. */
+  public get proxyInput(): string | undefined { return this._inputs.proxy; }
+
+  /** PEM file with certificate authorities to trust in addition to those of Node.js and `NODE_EXTRA_CA_CERTS`. */
+  public get caFile(): string | undefined { return this._inputs.caFile; }
+  public set caFile(value: string | undefined) { this._inputs.caFile = value; }
+  /** Takes `caFile` back, as if it had never been set. */
+  public resetCaFile() { this._inputs.caFile = undefined; }
+  /** What `caFile` was set to; undefined when it is not set. */
+  public get caFileInput(): string | undefined { return this._inputs.caFile; }
+
   /** Whether to allow plain `http` to hosts other than the loopback. */
   public get insecureHttp(): boolean | IResolvable | undefined { return this._inputs.insecureHttp; }
   public set insecureHttp(value: boolean | IResolvable | undefined) { this._inputs.insecureHttp = value; }
@@ -119,6 +135,14 @@ export abstract class OpenaiProviderAttributes extends TerraformProvider {
   public resetAnswerCache() { this._inputs.answerCache = undefined; }
   /** What `answerCache` was set to; undefined when it is not set. */
   public get answerCacheInput(): OpenaiProviderAnswerCache | undefined { return this._inputs.answerCache; }
+
+  /** Warns when a completion is created with a model that shuts down within this number of days. */
+  public get shutdownWarning(): number | undefined { return this._inputs.shutdownWarning; }
+  public set shutdownWarning(value: number | undefined) { this._inputs.shutdownWarning = value; }
+  /** Takes `shutdownWarning` back, as if it had never been set. */
+  public resetShutdownWarning() { this._inputs.shutdownWarning = undefined; }
+  /** What `shutdownWarning` was set to; undefined when it is not set. */
+  public get shutdownWarningInput(): number | undefined { return this._inputs.shutdownWarning; }
 
   /** Another name of `baseUrl`, for configurations of older providers. */
   public get apiUrl(): string | undefined { return this._inputs.apiUrl; }

@@ -98,3 +98,36 @@ export interface DataOpenaiChatCompletionMessagesConfig extends DataOpenaiListCo
    */
   readonly completionId: string;
 }
+
+/** The arguments of a `DataOpenaiModel`. */
+export interface DataOpenaiModelConfig extends TerraformMetaArguments {
+  /**
+   * Name of the model, as it is written in `model` of a completion. An unknown model is an error.
+   *
+   * Must not be empty. Must be the name of a model, such as `gpt-6-luna`.
+   */
+  readonly id: string;
+
+  /**
+   * API key for this data source. Overrides the `apiKey` of the provider. It is not written to state, but a saved plan
+   * file may contain it.
+   *
+   * Must not be empty.
+   *
+   * @default - none
+   */
+  readonly apiKey?: string;
+}
+
+/** The arguments of a `DataOpenaiModels`. */
+export interface DataOpenaiModelsConfig extends TerraformMetaArguments {
+  /**
+   * API key for this data source. Overrides the `apiKey` of the provider. It is not written to state, but a saved plan
+   * file may contain it.
+   *
+   * Must not be empty.
+   *
+   * @default - none
+   */
+  readonly apiKey?: string;
+}

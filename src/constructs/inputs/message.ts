@@ -1,7 +1,9 @@
 import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
 import { ChatCompletionChoicesList } from '../outputs/chat-completion-choices';
+import { fromApi } from '../private/from-api';
 import { requireOne } from '../private/instances';
 import { asStruct } from '../private/whole';
+import { MESSAGE } from '../../spec/message';
 
 /** A completion whose answer can be part of a later conversation: `ChatCompletion`, `DataOpenaiChatCompletion` and `ChatCompletionModule` are. */
 export interface IChatCompletion {
@@ -22,10 +24,10 @@ export class Message {
 
   /**
    * Instructions that the model follows whatever the user says, for older models and compatible servers.
-   * (A member called `system` would hide a namespace in C#.)
    *
    * @param content the text
    */
+  // A member called `system` would hide a namespace in C#.
   public static systemPrompt(content: string): ChatCompletionMessage {
     return { role: 'system', content };
   }
@@ -69,7 +71,7 @@ export class Message {
   /**
    * What a tool gave back.
    *
-   * @param toolCallId id of the call that it answers, such as `completion.toolCalls.get(0).id`
+   * @param toolCallId id of the call that it answers, from the tool calls of a completion
    * @param content the text, often JSON
    */
   public static tool(toolCallId: string, content: string): ChatCompletionMessage {
@@ -80,7 +82,7 @@ export class Message {
    * The first answer of a completion, to continue the conversation with: its text, its refusal, what it calls, and the id of what it
    * says aloud.
    *
-   * @param completion a `ChatCompletion`, a `DataOpenaiChatCompletion` or a `ChatCompletionModule`; none with `count` or `forEach`
+   * @param completion a `ChatCompletion`, a `DataOpenaiChatCompletion` or a `ChatCompletionModule`; not one with `count` or `for_each`
    */
   public static fromCompletion(completion: IChatCompletion): ChatCompletionMessage {
     requireOne(completion);
@@ -88,6 +90,16 @@ export class Message {
     return {
       role: 'assistant', content, refusal, toolCalls, functionCall: asStruct(functionCall, 'name', 'arguments'), audio: asStruct(audio, 'id'),
     };
+  }
+
+  /**
+   * A message as the API and its SDKs write it: keys in snake case, and content as text or as a list of parts. Unknown keys and
+   * invalid values are errors.
+   *
+   * @param message such as `{ "role": "tool", "tool_call_id": "call_1", "content": "4" }`
+   */
+  public static fromApi(message: { [name: string]: any }): ChatCompletionMessage {
+    return fromApi(MESSAGE, message, 'message');
   }
 
   private constructor() {}

@@ -84,11 +84,12 @@ export interface OpenaiProviderConfig {
   readonly baseUrl?: string;
 
   /**
-   * Timeout of one attempt at a call, in seconds.
+   * Timeout of one attempt at a call, in seconds. For a completion with `stream = true`, the longest time between two
+   * parts of the answer. A completion with `serviceTier = "flex"` has 900 seconds unless this is set.
    *
    * Must be from 0.001 to 86400.
    *
-   * @default 300
+   * @default 600
    */
   readonly timeout?: number;
 
@@ -129,6 +130,24 @@ export interface OpenaiProviderConfig {
   readonly query?: { [key: string]: string };
 
   /**
+   * HTTP or HTTPS proxy for all calls, such as `http://user:password@proxy.example.com:3128`. If unset, `HTTPS_PROXY`,
+   * `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` decide. An empty string switches them off. Calls to the loopback never use a
+   * proxy.
+   *
+   * @default - none
+   */
+  readonly proxy?: string;
+
+  /**
+   * PEM file with certificate authorities to trust in addition to those of Node.js and `NODE_EXTRA_CA_CERTS`.
+   *
+   * Must not be empty.
+   *
+   * @default - the environment variable SSL_CERT_FILE
+   */
+  readonly caFile?: string;
+
+  /**
    * Whether to allow plain `http` to hosts other than the loopback. The key and all messages are then sent unencrypted.
    *
    * @default false
@@ -152,6 +171,17 @@ export interface OpenaiProviderConfig {
    * @default - none
    */
   readonly answerCache?: OpenaiProviderAnswerCache;
+
+  /**
+   * Warns when a completion is created with a model that shuts down within this number of days. 0 switches the warning
+   * off. Defaults to 90 for OpenAI itself, and to 0 for other servers. The dates come from the API, by one call per model
+   * that is free of charge.
+   *
+   * Must be a whole number from 0 to 36500.
+   *
+   * @default - none
+   */
+  readonly shutdownWarning?: number;
 
   /**
    * Another name of `baseUrl`, for configurations of older providers.

@@ -5,6 +5,11 @@ import { quoted } from '../private/quoted-template';
 /** Text whose template sequences are live, for those who write Terraform expressions by hand. Everywhere else text is literal. */
 export class TerraformTemplate {
   /**
+   * The value null, inside maps such as `extra_body` and JSON Schemas. Python, Go, Java and C# drop their own null there without a word.
+   */
+  public static readonly NULL: IResolvable = TerraformTemplate.expression('null');
+
+  /**
    * The text as a token: Terraform evaluates `${…}` and `%{…}` in it.
    *
    * @param template such as `Summarise ${var.topic} in %{ if var.brief }one line%{ else }a page%{ endif }.`

@@ -1,4 +1,6 @@
 import { ChatCompletionTool, ChatCompletionToolCustom, ChatCompletionToolFunction } from './chat-completion-tool';
+import { fromApi } from '../private/from-api';
+import { TOOL } from '../../spec/tool';
 
 /** Makes the tools that a model may call. */
 export class Tool {
@@ -18,6 +20,15 @@ export class Tool {
    */
   public static ofCustom(definition: ChatCompletionToolCustom): ChatCompletionTool {
     return { type: 'custom', custom: definition };
+  }
+
+  /**
+   * A tool as the API and its SDKs write it: keys in snake case. Unknown keys and invalid values are errors.
+   *
+   * @param tool such as `{ "type": "function", "function": { "name": "get_weather" } }`
+   */
+  public static fromApi(tool: { [name: string]: any }): ChatCompletionTool {
+    return fromApi(TOOL, tool, 'tool');
   }
 
   private constructor() {}

@@ -18,7 +18,10 @@ export function slips(value: any, construct: Construct, path: Path = []): Findin
 export const isStranger = (value: any) => strangerProblem(value) !== undefined;
 
 function strangerProblem(value: any): string | undefined {
-  if (typeof value === 'number') return isChangedNumber(value) ? `is a number that was computed from a reference. ${USE_FN}` : undefined;
+  if (typeof value === 'number') {
+    if (isChangedNumber(value)) return `is a number that was computed from a reference. ${USE_FN}`;
+    return isRounded(value) ? `is ${value}. Whole numbers beyond ${Number.MAX_SAFE_INTEGER} lose digits. ${KEEP_DIGITS}` : undefined;
+  }
   if (typeof value === 'function') return 'is a function: call it';
   if (typeof value !== 'object' || value === null) return undefined;
   if (typeof value.then === 'function') return 'is a Promise: `await` it';
@@ -35,6 +38,7 @@ const meant = (construct: Construct) => (isAnswer(construct)
 const isAnswer = (construct: Construct) => ['openai_chat_completion', 'data.openai_chat_completion', 'module'].some((type) => isMarked(construct, type));
 
 const USE_FN = 'A reference stands for a value that only Terraform knows. To change it, use functions of `Fn`, such as `Fn.upper` or `Fn.substr`';
+const KEEP_DIGITS = 'To keep them, write the number as `TerraformTemplate.expression("…")`, in `Token.asNumber` where an argument takes only a number';
 const IF_MEANT = 'If you mean this text, write it as `TerraformTemplate.of(…)`';
 
 /** Most texts hold none of it. */
@@ -67,6 +71,9 @@ const numbersIn = (text: string) => (text.match(/-?\d(?:\.\d+)?e\+2\d\d/g) ?? []
 
 /** A number that cdktf does not know yet is one like no other; what is computed from it is close to it, and means nothing. */
 const isChangedNumber = (value: number) => Number.isFinite(value) && Math.abs(value) > 1e200 && !Token.isUnresolved(value);
+
+/** Every language hands numbers over as doubles, which have no place for every digit. What needs an exponent is not meant to the digit. */
+const isRounded = (value: number) => Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21;
 
 /** A construct inside a template string becomes its path. */
 function constructIn(text: string, construct: Construct): Construct | undefined {

@@ -36,11 +36,11 @@ const TAG = {
   dnsName: 0x82,
 } as const;
 
-/** A self-signed certificate for localhost, which is its own authority: Terraform trusts it as such. */
-export function createCertificate(now = new Date()): Certificate {
+/** A self-signed certificate, which is its own authority: Terraform trusts it as such. */
+export function createCertificate(now = new Date(), host = 'localhost'): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(oid('ecdsaWithSha256'));
-  const name = sequence(der('set', sequence(oid('commonName'), der('utf8String', Buffer.from('localhost')))));
+  const name = sequence(der('set', sequence(oid('commonName'), der('utf8String', Buffer.from(host)))));
   const toBeSigned = sequence(
     der('version', der('integer', Buffer.of(2))),
     der('integer', Buffer.concat([Buffer.of(1), randomBytes(15)])),
@@ -54,7 +54,7 @@ export function createCertificate(now = new Date()): Certificate {
       // digitalSignature and keyCertSign: bits 0 and 5 of a bit string whose last two bits are unused.
       critical('keyUsage', der('bitString', Buffer.of(2, 0x84))),
       sequence(oid('extendedKeyUsage'), der('octetString', sequence(oid('serverAuth')))),
-      sequence(oid('subjectAltName'), der('octetString', sequence(der('dnsName', Buffer.from('localhost'))))),
+      sequence(oid('subjectAltName'), der('octetString', sequence(der('dnsName', Buffer.from(host))))),
     )),
   );
   const signature = sign('sha256', toBeSigned, privateKey);

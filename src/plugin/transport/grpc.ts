@@ -16,6 +16,9 @@ export type Method = (request: Uint8Array, controller: AbortController) => Async
 /** Finds the method behind a path such as `/package.Service/Method`. */
 export type Router = (path: string) => Method | undefined;
 
+/** One for all calls: Node would make a new one for each, also for a call that was answered long ago. */
+const GONE = new Error('The caller is gone.');
+
 const HEADERS = { ':status': 200, 'content-type': 'application/grpc' };
 
 /** In front of each message: one byte, 1 if it is compressed, and four bytes of length. */
@@ -26,28 +29,29 @@ export function answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, 
   const path = headers[':path'] ?? '';
   const controller = new AbortController();
   stream.on('error', (error) => log('debug', 'A call was cut off', { path, error: error.message }));
-  stream.on('close', () => controller.abort());
+  stream.on('close', () => controller.abort(GONE));
   const method = router(path);
   if (method === undefined) {
     return stream.respond({ ...HEADERS, ...failure(new GrpcError(STATUS.unimplemented, `The method ${path} is not implemented.`)) }, { endStream: true });
   }
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  stream.on('end', () => void respond(stream, call(method, Buffer.concat(chunks), controller)));
+  stream.on('end', () => void respond(stream, () => call(method, Buffer.concat(chunks), controller)));
 }
 
-async function* call(method: Method, body: Buffer, controller: AbortController): AsyncGenerator<Uint8Array> {
+/** Throws where the request is none. */
+function call(method: Method, body: Buffer, controller: AbortController): AsyncIterable<Uint8Array> {
   if (body.length < PREFIX_LENGTH || body.length !== PREFIX_LENGTH + body.readUInt32BE(1)) {
     throw new GrpcError(STATUS.invalidArgument, 'The request is not exactly one message.');
   }
   if (body[0] !== 0) throw new GrpcError(STATUS.unimplemented, 'Compressed messages are not supported.');
-  yield* method(body.subarray(PREFIX_LENGTH), controller);
+  return method(body.subarray(PREFIX_LENGTH), controller);
 }
 
-async function respond(stream: ServerHttp2Stream, messages: AsyncIterable<Uint8Array>): Promise<void> {
+async function respond(stream: ServerHttp2Stream, messages: () => AsyncIterable<Uint8Array>): Promise<void> {
   let outcome: OutgoingHttpHeaders = { 'grpc-status': String(STATUS.ok) };
   try {
-    for await (const message of messages) {
+    for await (const message of messages()) {
       if (stream.destroyed) return;
       if (!stream.headersSent) stream.respond(HEADERS, { waitForTrailers: true });
       if (!stream.write(framed(message))) await drained(stream);

@@ -18,13 +18,7 @@ const PARTING_MS = 1_000;
 
 const exit = () => process.exit(0);
 
-/** A provider that cannot be loaded has nothing to answer: Terraform shows its standard error. */
-function fail(error: unknown): never {
-  writeToStderr(`The provider cannot be loaded: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return process.exit(1);
-}
-
-/** What answers the calls: in general a `ProviderServer`. */
+/** What answers the calls. */
 export interface Served {
   readonly route: Router;
   /** Terraform is gone. Calls `idle` once nothing is in flight. */
@@ -36,10 +30,8 @@ export interface Served {
 /**
  * Runs a provider in this process, which Terraform has started for it. The process ends when Terraform says so, or soon
  * after Terraform is gone: a call that goes on without it ends first.
- *
- * @param load loads the provider once Terraform has been told where to connect: that is the faster way to start
  */
-export async function serve(load: () => Promise<Served>): Promise<void> {
+export async function serve(served: Served): Promise<void> {
   const handshake = readHandshake(process.env);
   if (typeof handshake === 'string') {
     writeToStderr(`${handshake}\n`);
@@ -57,8 +49,7 @@ export async function serve(load: () => Promise<Served>): Promise<void> {
   process.on('uncaughtException', (error) => log('error', 'An error was not caught', { error: error.message, stack: error.stack }));
 
   // Terraform takes its time to connect: time to load the rest.
-  const connections = createConnections(load, listener, tls);
-  connections.catch(fail);
+  const connections = createConnections(served, listener, tls);
   listener.on('connection', async (socket) => (await connections).accept(socket));
 }
 
@@ -71,19 +62,19 @@ function prepareProcess(): void {
   process.stdout.write = process.stderr.write.bind(process.stderr);
 }
 
-async function createConnections(load: () => Promise<Served>, listener: Server, tls: Tls | undefined): Promise<Connections> {
-  const [connections, service] = await Promise.all([import('./connections.js'), load()]);
+async function createConnections(served: Served, listener: Server, tls: Tls | undefined): Promise<Connections> {
+  const connections = await import('./connections.js');
   // The call that the error belonged to may never be answered, and Terraform would wait for it for ever.
-  process.once('uncaughtException', (error) => void service.giveUp(error).then(() => setTimeout(() => process.exit(1), PARTING_MS)));
+  process.once('uncaughtException', (error) => void served.giveUp(error).then(() => setTimeout(() => process.exit(1), PARTING_MS)));
   const deadline = setTimeout(exit, CONNECT_TIMEOUT_MS);
-  const leave = () => service.disconnect(exit);
+  const leave = () => served.disconnect(exit);
   const onSessions = (count: number) => {
     clearTimeout(deadline);
     // Terraform makes one connection and keeps it. Without a socket nobody else gets in, and none is left however the process ends.
     if (count > 0) listener.close();
     else leave();
   };
-  return new connections.Connections(withPluginCalls(service.route, leave), onSessions, tls);
+  return new connections.Connections(withPluginCalls(served.route, leave), onSessions, tls);
 }
 
 /** The calls that go-plugin makes to any plugin, whatever its service. */

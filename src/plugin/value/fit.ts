@@ -21,27 +21,35 @@ export interface FitOptions {
  * missing attributes become null, attributes without a place are dropped, and so are values of another type.
  */
 export function fit(value: Value | undefined, type: Type, options: FitOptions): Value {
-  return fitAt(value, type, [], options);
+  return fitAt(value, type, undefined, options);
 }
 
-function fitAt(value: Value | undefined, type: Type, path: Path, options: FitOptions): Value {
+/** Where a part is in the value. It becomes a path only where there is something to complain about. */
+interface Place {
+  readonly parent: Place | undefined;
+  readonly step: string | number;
+}
+
+const pathTo = (place: Place | undefined): Path => (place === undefined ? [] : [...pathTo(place.parent), place.step]);
+
+function fitAt(value: Value | undefined, type: Type, place: Place | undefined, options: FitOptions): Value {
   if (value === null || value === undefined) return null;
   if (value instanceof Unknown) {
     if (!options.known) return value;
-    options.complain(path, 'is still unknown');
+    options.complain(pathTo(place), 'is still unknown');
     return null;
   }
-  const fitting = typeof type === 'string' ? fitPrimitive(value, type, path, options) : fitCompound(value, type, path, options);
-  if (fitting === undefined) options.complain(path, `must be ${typeWords(type)}, but is ${valueWords(value)}`);
+  const fitting = typeof type === 'string' ? fitPrimitive(value, type, place, options) : fitCompound(value, type, place, options);
+  if (fitting === undefined) options.complain(pathTo(place), `must be ${typeWords(type)}, but is ${valueWords(value)}`);
   return fitting ?? null;
 }
 
-function fitPrimitive(value: Value, type: Type, path: Path, options: FitOptions): Value | undefined {
+function fitPrimitive(value: Value, type: Type, place: Place | undefined, options: FitOptions): Value | undefined {
   switch (type) {
     case 'string': return typeof value === 'string' ? value : undefined;
     case 'bool': return typeof value === 'boolean' ? value : undefined;
     case 'number': return fitNumber(value);
-    default: return fitDynamic(value, path, options);
+    default: return fitDynamic(value, place, options);
   }
 }
 
@@ -51,46 +59,46 @@ function fitNumber(value: Value): Value | undefined {
 }
 
 /** A dynamic value, or what stands for it in the JSON of a state: an object of `type` and `value` and nothing else. */
-function fitDynamic(value: Value, path: Path, options: FitOptions): Value | undefined {
-  if (value instanceof Dynamic) return new Dynamic(value.type, fitAt(value.value, value.type, path, options));
+function fitDynamic(value: Value, place: Place | undefined, options: FitOptions): Value | undefined {
+  if (value instanceof Dynamic) return new Dynamic(value.type, fitAt(value.value, value.type, place, options));
   if (!isObject(value) || Object.keys(value).sort().join() !== 'type,value') return undefined;
   try {
     const type = checkType(value.type);
-    return new Dynamic(type, fitAt(value.value, type, path, options));
+    return new Dynamic(type, fitAt(value.value, type, place, options));
   } catch (error) {
     if (error instanceof ValueError) return undefined;
     throw error;
   }
 }
 
-function fitCompound(value: Value, type: Exclude<Type, string>, path: Path, options: FitOptions): Value | undefined {
+function fitCompound(value: Value, type: Exclude<Type, string>, place: Place | undefined, options: FitOptions): Value | undefined {
   switch (type[0]) {
     case 'list': case 'set':
-      return Array.isArray(value) ? value.map((item, i) => fitAt(item, type[1], [...path, i], options)) : undefined;
+      return Array.isArray(value) ? value.map((item, step) => fitAt(item, type[1], { parent: place, step }, options)) : undefined;
     case 'tuple':
       return Array.isArray(value) && value.length === type[1].length
-        ? value.map((item, i) => fitAt(item, type[1][i], [...path, i], options))
+        ? value.map((item, step) => fitAt(item, type[1][step], { parent: place, step }, options))
         : undefined;
-    case 'map': return isObject(value) ? fitMap(value, type[1], path, options) : undefined;
-    case 'object': return isObject(value) ? fitObject(value, type[1], path, options) : undefined;
+    case 'map': return isObject(value) ? fitMap(value, type[1], place, options) : undefined;
+    case 'object': return isObject(value) ? fitObject(value, type[1], place, options) : undefined;
   }
 }
 
-function fitMap(value: ObjectValue, type: Type, path: Path, options: FitOptions): ObjectValue {
+function fitMap(value: ObjectValue, type: Type, place: Place | undefined, options: FitOptions): ObjectValue {
   const map = emptyObject();
-  for (const key of Object.keys(value)) map[key] = fitAt(value[key], type, [...path, key], options);
+  for (const step of Object.keys(value)) map[step] = fitAt(value[step], type, { parent: place, step }, options);
   return map;
 }
 
-function fitObject(value: ObjectValue, types: { readonly [name: string]: Type }, path: Path, options: FitOptions): ObjectValue {
+function fitObject(value: ObjectValue, types: { readonly [name: string]: Type }, place: Place | undefined, options: FitOptions): ObjectValue {
   const object = emptyObject();
   for (const name of Object.keys(types)) {
     const member = Object.hasOwn(value, name) ? value[name] : null;
-    object[name] = fitAt(member, types[name], [...path, name], options);
+    object[name] = fitAt(member, types[name], { parent: place, step: name }, options);
   }
   const { complainOfStranger = options.complain } = options;
-  for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(types, name)) complainOfStranger([...path, name], 'is no attribute of the schema');
+  for (const step of Object.keys(value)) {
+    if (!Object.hasOwn(types, step)) complainOfStranger(pathTo({ parent: place, step }), 'is no attribute of the schema');
   }
   return object;
 }

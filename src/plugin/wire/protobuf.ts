@@ -109,14 +109,15 @@ export function encodeMessage<F extends Fields>(fields: F, value: Partial<Messag
 }
 
 export function decodeMessage<F extends Fields>(fields: F, encoded: Uint8Array): Message<F> {
-  const names = new Map(Object.keys(fields).map((name) => [fields[name].number, name]));
+  const names = Object.keys(fields);
   const decoded: { [name: string]: unknown } = {};
-  for (const name of Object.keys(fields)) decoded[name] = fields[name].initial();
+  for (const name of names) decoded[name] = fields[name].initial();
   const reader = new Reader(encoded);
   while (!reader.atEnd) {
     const tag = reader.varint();
     const raw = reader.raw(tag % 8);
-    const name = names.get(Math.floor(tag / 8));
+    const number = Math.floor(tag / 8);
+    const name = names.find((candidate) => fields[candidate].number === number);
     if (name !== undefined) decoded[name] = fields[name].add(decoded[name], raw);
   }
   return decoded as Message<F>;
@@ -144,20 +145,24 @@ class Reader {
   public varint(): number {
     let value = 0;
     for (let factor = 1; ; factor *= 128) {
-      const [byte] = this.take(1);
+      if (this.atEnd) throw tooEarly();
+      const byte = this.encoded[this.at++];
       value += (byte % 128) * factor;
       if (byte < 128) return value;
     }
   }
 
   private take(length: number): Uint8Array {
-    if (length > this.encoded.length - this.at) throw new ProtobufError('The message ends too early.');
+    if (length > this.encoded.length - this.at) throw tooEarly();
     this.at += length;
     return this.encoded.subarray(this.at - length, this.at);
   }
 }
 
+const tooEarly = () => new ProtobufError('The message ends too early.');
+
 function varint(value: number): Uint8Array {
+  if (value < 128) return Uint8Array.of(value);
   const digits: number[] = [];
   let rest = value;
   for (; rest >= 128; rest = Math.floor(rest / 128)) digits.push((rest % 128) + 128);

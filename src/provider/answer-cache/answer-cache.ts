@@ -46,8 +46,8 @@ export class AnswerCache {
 
   /** @param keepsNotes whether this process is Terraform's, so that its working folder says where the state is */
   constructor(private readonly settings: AnswerCacheSettings, private readonly env: NodeJS.ProcessEnv, private readonly keepsNotes: boolean) {
-    const { directory, url, headers } = settings;
-    this.place = directory !== undefined ? new Directory(directory) : new WebServer(url!, headers);
+    const { directory, url } = settings;
+    this.place = directory !== undefined ? new Directory(directory) : new WebServer(url!, settings);
     this.held = new HeldQuestions(keepsNotes ? join(dataFolder(env), NOTES) : undefined);
   }
 

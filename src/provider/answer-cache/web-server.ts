@@ -1,11 +1,21 @@
 import { Place } from './place';
-import { httpFetch } from '../api/fetch';
+import { Connector } from '../../network/connection';
+import { httpFetch } from '../../network/fetch';
+import { AnswerCacheSettings } from '../../spec/settings';
 
 const MISSING = [404, 410];
 
 /** A web server that has GET and PUT. Redirects are followed within its origin only, so that its credentials go nowhere else. */
 export class WebServer implements Place {
-  constructor(public readonly address: string, private readonly headers: { readonly [name: string]: string }) {}
+  public readonly address: string;
+  private readonly headers: { readonly [name: string]: string };
+  private readonly connector: Connector;
+
+  constructor(url: string, settings: AnswerCacheSettings) {
+    this.address = url;
+    this.headers = settings.headers;
+    this.connector = new Connector(settings);
+  }
 
   public async read(name: string, signal: AbortSignal): Promise<string | undefined> {
     const response = await this.request('GET', name, { signal });
@@ -20,7 +30,7 @@ export class WebServer implements Place {
   }
 
   private async request(method: string, name: string, init: RequestInit): Promise<Response> {
-    const response = await httpFetch(`${this.address}/${name}`, { ...init, method, headers: { ...init.headers, ...this.headers } });
+    const response = await httpFetch(`${this.address}/${name}`, { ...init, method, headers: { ...init.headers, ...this.headers } }, this.connector);
     // Without its body, nobody would end the connection.
     if (!response.ok) await response.body?.cancel();
     return response;

@@ -16,8 +16,8 @@ export function parseBody(text: string): Plain | undefined {
 /** The answer is nothing that can be kept. */
 export class UnusableAnswerError extends Error {}
 
-/** Reads the body of an answer; throws where nothing usable arrived. */
-export async function readCompletion(response: Response): Promise<PlainObject> {
+/** Reads an object from the body of an answer; throws where nothing usable arrived. */
+export async function readObject(response: Response): Promise<PlainObject> {
   return usable(await response.text());
 }
 

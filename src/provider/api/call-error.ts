@@ -6,6 +6,8 @@ export type Failure =
   | 'status'
   /** No connection came about. */
   | 'undelivered'
+  /** A proxy gave no connection to the server. */
+  | 'proxy'
   /** The server redirects elsewhere. */
   | 'redirect'
   /** No answer in time. */
@@ -26,6 +28,10 @@ export interface CallErrorDetails {
   /** False where the request was certainly not served. */
   readonly mayBeServed: boolean;
   readonly status?: number;
+  /** What a proxy answered instead of the server. */
+  readonly proxyStatus?: number;
+  /** Why no connection came about, as Node.js names it. */
+  readonly cause?: string;
   /** The error as the API tells it. */
   readonly api?: { readonly type?: string; readonly code?: string; readonly param?: string };
   readonly requestId?: string;

@@ -4,18 +4,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { OpenAI } from 'openai' with { 'resolution-mode': 'import' };
 import { CallError } from './call-error';
 import { headline } from './errors';
+import { eachPiece, isStream } from './event-stream';
 import { Limiter } from './limiter';
 import { redactor, shortened } from './redact';
-import { mayRetry, waitBefore } from './retry';
+import { isShortOfCapacity, mayRetry, waitBefore } from './retry';
 import { Abort, textOfError, Wire, WireFailure } from './wire';
 import { VERSION } from '../../distribution/version';
+import { Connector } from '../../network/connection';
 import { hold } from '../../plugin/hold';
 import { log } from '../../plugin/log';
-import { DEFAULT_BASE_URL } from '../../spec/provider';
-import { carriesCredentials, Settings } from '../../spec/settings';
+import { DEFAULT_TIMEOUT } from '../../spec/provider';
+import { carriesCredentials, isVendor, Settings } from '../../spec/settings';
 
 /** How long a paid call that is under way gets to finish once Terraform asks to stop: what was sent is billed, so its answer should reach state. */
 const GRACE = 30_000;
+
+/** What a timer can hold, in milliseconds: 24 days. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 export interface Call<T> {
   readonly method: 'get' | 'post' | 'delete';
@@ -26,6 +31,8 @@ export interface Call<T> {
   readonly body?: string;
   /** Sending it twice may be billed twice. */
   readonly paid?: boolean;
+  /** Made beside a paid call: it takes no place of `max_concurrent_requests`, and is not tried again. */
+  readonly aside?: boolean;
   /** Its answer is kept outside of Terraform too, so it goes on when Terraform is gone. */
   readonly outlivesTerraform?: boolean;
   readonly project?: string;
@@ -34,6 +41,8 @@ export interface Call<T> {
   readonly signal: AbortSignal;
   /** When to give up, in milliseconds since 1970. */
   readonly deadline?: number;
+  /** Milliseconds for one attempt, where the settings say nothing. */
+  readonly timeout?: number;
   /** Reads the answer. What it throws counts as an unreadable answer. */
   readonly read: (response: Response) => Promise<T>;
 }
@@ -48,6 +57,7 @@ export interface Reply<T> {
 export class Client {
   readonly origin: string;
   private readonly limiter: Limiter;
+  private readonly connector: Connector;
 
   /** @param gone aborts when there is no Terraform any more */
   constructor(readonly settings: Settings, private readonly grace = GRACE, private readonly gone: AbortSignal = new AbortController().signal) {
@@ -55,18 +65,23 @@ export class Client {
     // Every call in flight listens.
     setMaxListeners(0, gone);
     this.limiter = new Limiter(settings.maxConcurrentRequests);
+    this.connector = new Connector(settings);
   }
 
   /** Makes a call, again and again where that is right. Throws nothing but `CallError`. */
   async call<T>(call: Call<T>): Promise<Reply<T>> {
     this.checkConfiguration(call);
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1, retries = 0; ; attempt++) {
       try {
+        if (call.aside) return await this.attempt(call);
         return await this.limiter.run(call.signal, () => (call.paid ? hold(call.signal, this.attempt(call)) : this.attempt(call)));
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         const last = new CallError({ ...error.details, attempts: attempt });
-        if (attempt > this.settings.maxRetries || call.signal.aborted || !mayRetry(error, call.paid ?? false)) throw last;
+        // A tier that is short of capacity is waited for as long as the call may take.
+        const isFree = isShortOfCapacity(error) && call.deadline !== undefined;
+        if (!isFree) retries++;
+        if (call.aside || retries > this.settings.maxRetries || call.signal.aborted || !mayRetry(error, call.paid ?? false)) throw last;
         const pause = waitBefore(attempt, error);
         if (call.deadline !== undefined && Date.now() + pause > call.deadline) throw last;
         announce(last, pause);
@@ -83,29 +98,30 @@ export class Client {
       refuse(`The provider's ${needed.map((name) => `\`${name}\``).join(', ')} is still unknown at the time of the call. `
         + 'Set it to something that does not depend on resources of the same run, or apply those first (`-target`).');
     }
-    const vendor = this.origin === new URL(DEFAULT_BASE_URL).origin;
-    if (vendor && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
+    if (isVendor(baseUrl) && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
       refuse(`There is no API key for ${baseUrl}. Set \`api_key\` in the \`provider "openai"\` block (from a sensitive variable), `
         + 'or the environment variable OPENAI_API_KEY where Terraform runs.');
     }
   }
 
   private async attempt<T>(call: Call<T>): Promise<Reply<T>> {
-    const wire = new Wire();
+    const wire = new Wire(this.connector);
     const openai = await this.load(call, wire);
-    const limit = Math.min(this.settings.timeout, (call.deadline ?? Infinity) - Date.now());
-    if (call.signal.aborted || limit <= 0) throw this.error(call, wire.failure(undefined, call.signal.aborted ? 'interrupted' : 'timeout'));
+    const left = (call.deadline ?? Infinity) - Date.now();
+    if (call.signal.aborted || left <= 0) throw this.error(call, wire.failure(undefined, call.signal.aborted ? 'interrupted' : 'timeout'));
 
     const clientRequestId = randomUUID();
     const control = new AbortController();
     let aborted: Abort | undefined;
     const abort = (why: Abort) => { aborted = why; control.abort(); };
-    const timers = [setTimeout(() => abort('timeout'), limit)];
+    const patience = setTimeout(() => abort('timeout'), this.settings.timeout ?? call.timeout ?? DEFAULT_TIMEOUT);
+    const limit = left === Infinity ? undefined : setTimeout(() => abort('timeout'), Math.min(left, LONGEST_TIMER));
+    const timers: NodeJS.Timeout[] = [];
     const stop = () => {
       if (!(this.gone.aborted && call.outlivesTerraform)) timers.push(setTimeout(() => abort('interrupted'), call.paid && !this.gone.aborted ? this.grace : 0));
     };
     // Only Terraform cannot wait for long.
-    const goOn = () => (call.outlivesTerraform ? timers.splice(1).forEach(clearTimeout) : abort('interrupted'));
+    const goOn = () => (call.outlivesTerraform ? timers.splice(0).forEach(clearTimeout) : abort('interrupted'));
     call.signal.addEventListener('abort', stop, { once: true });
     this.gone.addEventListener('abort', goOn, { once: true });
     let requestId: string | null = null;
@@ -121,7 +137,7 @@ export class Client {
       }).asResponse();
       answered = true;
       requestId = response.headers.get('x-request-id');
-      const value = await call.read(response);
+      const value = await call.read(isStream(response) ? eachPiece(response, () => patience.refresh()) : response);
       return { value, requestId: requestId && redactor(this.settings, call.apiKey)(requestId), clientRequestId };
     } catch (error) {
       const failure: WireFailure = answered && !aborted
@@ -131,7 +147,7 @@ export class Client {
     } finally {
       call.signal.removeEventListener('abort', stop);
       this.gone.removeEventListener('abort', goOn);
-      timers.forEach(clearTimeout);
+      [patience, limit, ...timers].forEach(clearTimeout);
     }
   }
 
@@ -147,7 +163,7 @@ export class Client {
       project: call.project ?? settings.project ?? null,
       baseURL: settings.baseUrl,
       defaultQuery: settings.query,
-      timeout: 2 ** 31 - 1, // ours rules, also over the body
+      timeout: LONGEST_TIMER, // ours rules, also over the body
       maxRetries: 0, // `mayRetry` decides: the package would repeat calls that are billed
       logLevel: 'off',
       fetch: wire.fetch,

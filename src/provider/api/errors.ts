@@ -1,5 +1,5 @@
 import { CallError, Failure } from './call-error';
-import { isOutOfQuota } from './retry';
+import { isOutOfQuota, isShortOfCapacity } from './retry';
 import { Diagnostics } from '../../plugin/diagnostics';
 import { Attribute, Type } from '../../spec/attribute';
 import { Finding } from '../../spec/finding';
@@ -35,6 +35,7 @@ export function explain(what: string, error: CallError, { rows = [], paid = fals
   const { details } = error;
   const facts = [
     ['status', details.status],
+    ['status of the proxy', details.proxyStatus],
     ['type', details.api?.type],
     ['code', details.api?.code],
     ['param', details.api?.param],
@@ -58,6 +59,7 @@ const HEADLINES: { readonly [failure in Failure]: string } = {
   configuration: 'the provider is not configured for the call',
   status: 'the API answered with status',
   undelivered: 'the server cannot be reached',
+  proxy: 'the proxy gives no connection',
   redirect: 'the server redirects elsewhere',
   timeout: 'no answer in time',
   reset: 'the connection broke',
@@ -74,22 +76,40 @@ function problem({ details: { failure, message } }: CallError): string {
     case 'status': return message;
     case 'redirect': return `The server answers with a redirect (${message}), which is not followed: the key goes to the configured address only.`;
     case 'undelivered': return ended(`No connection was established: ${message}`);
+    case 'proxy': return ended(`No connection was established: ${message}`);
     case 'reset': return ended(`The connection broke: ${message}`);
     default: return ended(message.charAt(0).toUpperCase() + message.slice(1));
   }
 }
+
+/** Names of Node.js for certificates whose authority is not trusted. */
+const UNTRUSTED = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 export const NO_STORE = 'The server does not support stored completions: compatible servers often lack these endpoints, and some accounts have no access to them.';
 
 /** What to do about it. */
-function remedy({ details: { failure, status, api } }: CallError, paid: boolean): string[] {
+function remedy(error: CallError, paid: boolean): string[] {
+  const { failure, status, proxyStatus, cause, api } = error.details;
+  if (failure === 'undelivered' && UNTRUSTED.test(cause ?? '')) {
+    return ['If the server, or a proxy in between, has a certificate of your own authority, set `ca_file` in the `provider "openai"` block, '
+      + 'or SSL_CERT_FILE or NODE_EXTRA_CA_CERTS where Terraform runs, to the PEM file of that authority.'];
+  }
   if (failure === 'undelivered') {
-    return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. A certificate authority of your own is trusted through NODE_EXTRA_CA_CERTS.'];
+    return ['Check `base_url` (environment: OPENAI_BASE_URL) and the network. If a proxy is needed, set `proxy` in the `provider "openai"` block, or HTTPS_PROXY where Terraform runs.'];
+  }
+  // Some proxies answer 407 to those who say nothing, and 401 to those who say something wrong.
+  if (failure === 'proxy' && (proxyStatus === 407 || proxyStatus === 401)) {
+    return ['Check the user and the password in the address of the proxy: `http://user:password@host:port`, with special characters as in a URL (`@` is `%40`). '
+      + 'The address is `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY or ALL_PROXY where Terraform runs.'];
+  }
+  if (failure === 'proxy') {
+    return ['Check the proxy: `proxy` in the `provider "openai"` block, or HTTPS_PROXY, HTTP_PROXY and ALL_PROXY where Terraform runs. '
+      + 'To connect without it, set `proxy = ""`, or add the host to NO_PROXY.'];
   }
   if (failure === 'redirect') return ['If you trust the address that the server redirects to, set `base_url` to it.'];
-  if (failure === 'timeout') return ['Raise the provider\'s `timeout` (seconds per attempt), or `timeouts.create` of the resource, if the model needs longer.'];
+  if (failure === 'timeout') return ['Raise the provider\'s `timeout` (seconds per attempt, or between two parts of a stream), or `timeouts.create` of the resource, if the model needs longer.'];
   if (failure === 'reset') return ['Check the network and any proxy between Terraform and the server, and run Terraform again.'];
   if (failure === 'body') return ['Check that `base_url` leads to the API and that no proxy changes its answers, and run Terraform again.'];
   if (failure === 'interrupted') return ['Run Terraform again to continue.'];
@@ -106,7 +126,10 @@ function remedy({ details: { failure, status, api } }: CallError, paid: boolean)
     case 408:
     case 409: return ['The server could not process the call at that moment: apply again later.'];
     case 413: return ['The request is too large: shorten the conversation or its attachments.'];
-    case 429: return ['The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'];
+    case 429: if (isShortOfCapacity(error)) {
+      return ['The tier `flex` has no capacity, so nothing was billed: apply again later, raise `timeouts.create`, or choose another `service_tier`.'];
+    }
+      return ['The rate limit was hit: apply again later, lower `-parallelism`, or set the provider\'s `max_concurrent_requests`.'];
     default: return status! >= 500 ? ['The problem is on the side of the server: apply again later.'] : ['Fix what the server rejects, and apply again.'];
   }
 }

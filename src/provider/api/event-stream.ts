@@ -1,3 +1,17 @@
+/** Whether a server announces its answer as a stream of events. */
+export const isStream = (response: Response) => response.headers.get('content-type')?.includes('event-stream') ?? false;
+
+/** The same answer, which tells of every piece that arrives. */
+export function eachPiece(response: Response, arrived: () => void): Response {
+  const pieces = response.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, control) {
+      arrived();
+      control.enqueue(piece);
+    },
+  }));
+  return new Response(pieces, response);
+}
+
 /** Reads the data of server-sent events, one by one, as they arrive. */
 export async function* readEvents(response: Response): AsyncGenerator<string> {
   let data: string[] = [];

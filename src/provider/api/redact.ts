@@ -1,3 +1,4 @@
+import { credentialsOf, Proxy } from '../../spec/proxy';
 import { Settings } from '../../spec/settings';
 
 /** Characters. Gateways answer with whole pages. */
@@ -7,13 +8,20 @@ const LONGEST_MESSAGE = 500;
 const SHORTEST_SECRET = 4;
 
 /** Servers quote what they were sent; a secret among it must not reach a diagnostic. */
-export function redactor({ apiKey, headers, answerCache }: Settings, callKey?: string): (text: string) => string {
-  const secrets = [apiKey ?? '', callKey ?? '', ...Object.values(headers), ...Object.values(answerCache?.headers ?? {})]
+export function redactor({ apiKey, headers, answerCache, proxy }: Settings, callKey?: string): (text: string) => string {
+  const values = [...Object.values(headers), ...Object.values(answerCache?.headers ?? {})];
+  const secrets = [apiKey ?? '', callKey ?? '', ...values, ...(proxy === undefined ? [] : secretsOf(proxy))]
     // `Bearer abc` is quoted as a whole or without its scheme, and a key from a file without the line break behind it.
     .flatMap((value) => [value, ...value.split(/\s+/)])
     .filter((secret) => secret.length >= SHORTEST_SECRET && !/^(bearer|basic)$/i.test(secret))
     .sort((a, b) => b.length - a.length);
   return (text) => secrets.reduce((out, secret) => out.replaceAll(secret, '(secret)'), text);
+}
+
+/** The password of a proxy as it is, as in its address, and as it is sent. A user alone may be an ordinary word. */
+function secretsOf(proxy: Proxy): string[] {
+  const credentials = credentialsOf(proxy);
+  return credentials === undefined ? [] : [credentials.slice(credentials.indexOf(':') + 1), proxy.url.password, Buffer.from(credentials).toString('base64')];
 }
 
 /** To be cut after the secrets are gone: the rest of one that is cut through would not be found any more. */

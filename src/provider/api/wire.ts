@@ -1,8 +1,11 @@
 import { parseBody } from './body';
 import { CallErrorDetails } from './call-error';
 import { ApiError, readError } from './error-body';
-import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from './fetch';
 import { mayBeServed, retryAfter } from './retry';
+import { Connector } from '../../network/connection';
+import { httpFetch, InvalidRequestError, RedirectError } from '../../network/fetch';
+import { ProxyError } from '../../network/proxy';
+import { UndeliveredError } from '../../network/undelivered';
 
 /** Why a call was cut off from this side. */
 export type Abort = 'timeout' | 'interrupted';
@@ -34,10 +37,12 @@ export class Wire {
   private used = false;
   private error?: unknown;
 
+  constructor(private readonly connector = new Connector()) {}
+
   public readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
     this.used = true;
     try {
-      const response = await httpFetch(url, init);
+      const response = await httpFetch(url, init, this.connector);
       if (response.ok) return response;
       throw new StatusError(response.status, response.headers, await response.text().catch(() => ''));
     } catch (error) {
@@ -55,21 +60,24 @@ export class Wire {
     const sent = isMade && !(error instanceof UndeliveredError);
     if (aborted) return { failure: aborted, message: WORDS[aborted][sent ? 'sent' : 'unsent'], mayBeServed: sent };
     if (!isMade) return { failure: 'configuration', message: `The request cannot be made: ${textOfError(error)}`, mayBeServed: false };
-    return { failure: sent ? 'reset' : 'undelivered', message: textOfError(error), mayBeServed: sent };
+    if (error instanceof ProxyError) return { failure: 'proxy', message: error.message, mayBeServed: false, proxyStatus: error.status };
+    if (error instanceof UndeliveredError) return { failure: 'undelivered', message: error.message, mayBeServed: false, cause: error.cause.code };
+    return { failure: 'reset', message: textOfError(error), mayBeServed: true };
   }
 }
 
 function statusFailure({ status, headers, message, api }: StatusError): WireFailure {
   const again = headers.get('x-should-retry');
+  const shouldRetry = again === null ? undefined : again === 'true';
   return {
     failure: 'status',
     message,
     status,
     api,
-    mayBeServed: mayBeServed(status),
+    mayBeServed: mayBeServed(status, shouldRetry),
     requestId: headers.get('x-request-id') ?? undefined,
     retryAfter: retryAfter(headers),
-    shouldRetry: again === null ? undefined : again === 'true',
+    shouldRetry,
   };
 }
 

@@ -31,6 +31,9 @@ interface Context {
   readonly signal: AbortSignal;
 }
 
+/** Milliseconds that the tier `flex` may take for an answer. */
+const FLEX_TIMEOUT = 900_000;
+
 /** What a question passes on its way to the API, as the provider is configured. */
 export interface Desk {
   readonly client: Client;
@@ -85,6 +88,7 @@ export async function ask({ client, journal, cache, tally }: Desk, planned: Obje
       project: account.project,
       signal,
       deadline,
+      timeout: planned.service_tier === 'flex' ? FLEX_TIMEOUT : undefined,
       read: readAnswer,
     });
     const answer = paidAnswer(question.key, { request, completion, requestId, clientRequestId });

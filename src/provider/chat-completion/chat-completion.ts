@@ -4,6 +4,7 @@ import { importCompletion } from './import';
 import { planCompletion } from './plan';
 import { plannedKey, questionKey } from './question-key';
 import { remarks } from './remarks';
+import { Shutdowns } from './shutdown';
 import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
@@ -37,6 +38,8 @@ export class ChatCompletion implements Resource {
     of: ({ id }: ObjectValue): ObjectValue => ({ id }),
   };
 
+  private readonly shutdowns = new Shutdowns();
+
   /** @param configured as the provider is configured by the time of a call */
   constructor(private readonly configured: () => Desk) {}
 
@@ -55,10 +58,12 @@ export class ChatCompletion implements Resource {
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
     const desk = this.configured();
     const { client } = desk;
+    const warnOfShutdown = this.shutdowns.lookUp(client, planned.model as string, signal);
     try {
       const { completion, outputs, account, earlier } = await ask(desk, planned, { diagnostics, signal });
       const redact = redactor(client.settings);
       for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
+      await warnOfShutdown(diagnostics);
       const copy = new StoredCopy(client);
       const target = { id: outputs.id as string, project: account.project, signal };
       const { stored, unconfirmed } = await copy.confirm(planned, completion, target, diagnostics);

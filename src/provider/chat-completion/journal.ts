@@ -38,6 +38,8 @@ export class Journal {
   private readonly warned = new Set<string>();
   /** Questions of orphaned providers whose answers are waited for here. */
   private readonly awaited = new Set<string>();
+  private readonly over = new Set<string>();
+  private self?: string;
   private run?: string;
   private place?: StatePlace;
   private earlier?: readonly JournalFile[];
@@ -68,7 +70,7 @@ export class Journal {
   begin({ key }: Question, diagnostics: Diagnostics): Promise<JournalFile | undefined> {
     // While the question is under way, another workspace or backend may be selected.
     this.placeOf();
-    return this.attempt('write', diagnostics, () => this.folder.noteQuestion(key, identityOf(process.pid)!, this.runOf()));
+    return this.attempt('write', diagnostics, () => this.folder.noteQuestion(key, this.selfOf(), this.runOf()));
   }
 
   /** Keeps an answer. This comes before Terraform is told of it. */
@@ -85,7 +87,7 @@ export class Journal {
 
   /** Forgets the answer that a state holds. An answer of this run stays: the state that shows it may not be written yet. */
   seen(outputs: Outputs): void {
-    this.forget(outputs, ({ run }) => !isRunning(run));
+    this.forget(outputs, ({ run }) => this.isOver(run));
   }
 
   /** Forgets the answer of a resource that is deleted. */
@@ -120,7 +122,7 @@ export class Journal {
 
   /** Answers and questions of runs that are over. */
   private leftBehind({ key }: Question): JournalFile[] {
-    return this.folder.listKey(key).filter((file) => !isRunning(file.run));
+    return this.folder.listKey(key).filter((file) => this.isOver(file.run));
   }
 
   private claim(question: Question, diagnostics: Diagnostics): Entry | undefined {
@@ -167,6 +169,16 @@ export class Journal {
   /** Found out when a question is asked: every other start of the provider does without. */
   private placeOf(): StatePlace {
     return this.place ??= statePlace(this.env, dataFolder(this.env));
+  }
+
+  /** A run that is over stays so: the answers of a run are many, and each look at a process reads a file. */
+  private isOver(run: string): boolean {
+    if (!this.over.has(run) && !isRunning(run)) this.over.add(run);
+    return this.over.has(run);
+  }
+
+  private selfOf(): string {
+    return this.self ??= identityOf(process.pid)!;
   }
 
   private runOf(): string {

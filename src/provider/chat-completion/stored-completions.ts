@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { lacksCall, refusalToKeep } from './store-support';
 import { PlainObject, toJson } from '../../spec/plain';
-import { readCompletion, readDone } from '../api/body';
+import { readObject, readDone } from '../api/body';
 import { CallError } from '../api/call-error';
 import { Client } from '../api/client';
 
@@ -35,7 +35,7 @@ export class StoredCompletions {
   constructor(private readonly client: Client) {}
 
   public async get(target: Target): Promise<PlainObject> {
-    return (await this.call(target, { method: 'get', read: readCompletion })).value;
+    return (await this.call(target, { method: 'get', read: readObject })).value;
   }
 
   public async setMetadata(target: Target, metadata: PlainObject): Promise<void> {
@@ -56,7 +56,7 @@ export class StoredCompletions {
     const end = Date.now() + PATIENCE;
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       try {
-        await this.call(target, { method: 'get', read: readCompletion, deadline: end });
+        await this.call(target, { method: 'get', read: readObject, deadline: end });
         return undefined;
       } catch (error) {
         const refusal = await this.refusal(error as CallError, target, end);

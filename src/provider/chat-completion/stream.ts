@@ -1,7 +1,7 @@
 import { isObject, Plain, PlainObject } from '../../spec/plain';
 import { idOf, parseBody, UnusableAnswerError, usable } from '../api/body';
 import { reasonOf } from '../api/error-body';
-import { readEvents } from '../api/event-stream';
+import { isStream, readEvents } from '../api/event-stream';
 
 /** The stream ended before the answer did. */
 export class CutStreamError extends Error {
@@ -21,7 +21,7 @@ const EVENT = /^\s*(data|event)?:/;
 
 /** Reads the answer to a question. Some servers stream although nobody asks, others do not although one asks: the answer itself says what it is. */
 export async function readAnswer(response: Response): Promise<PlainObject> {
-  if (response.headers.get('content-type')?.includes('event-stream')) return readStream(response);
+  if (isStream(response)) return readStream(response);
   const text = await response.text();
   // Gateways may lose the type on the way; what they pass on is paid all the same.
   return EVENT.test(text) ? readStream(new Response(text)) : usable(text);

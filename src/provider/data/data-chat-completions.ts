@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { envelope, paging, StoredData, textOf } from './stored-data';
+import { textOf } from './api-data';
+import { envelope, paging, StoredData } from './stored-data';
 import { ObjectValue } from '../../plugin/value/value';
 import { isObject, PlainObject, toJson } from '../../spec/plain';
 import { CHAT_COMPLETIONS_DATA } from '../../spec/stored';

@@ -1,5 +1,5 @@
 import { identityOf } from './identity';
-import { attempt, checked } from '../../attempt';
+import { attempt, checked, Expected } from '../../attempt';
 import { Diagnostics } from '../../diagnostics';
 import { planChange } from '../../plan';
 import { Outcome, Plan, Resource } from '../../provider';
@@ -65,9 +65,8 @@ export function lifecycle(resources: Loader<Resource>): Handlers<typeof LIFECYCL
       const operation = `Planning ${name}`;
       const plan = initialPlan(request, { name, implementation, type }, diagnostics);
       await attempt(operation, diagnostics, () => implementation.modifyPlan?.(plan));
-      const planned = plan.planned && checked(plan.planned, { operation, type, known: false }, diagnostics);
       return {
-        plannedState: toDynamicValue(planned, type),
+        plannedState: plannedState(plan, request, { operation, type, known: false }),
         requiresReplace: plan.requiresReplace.map((path) => toAttributePath(path, type)),
         plannedPrivate: request.priorPrivate,
         plannedIdentity: request.priorIdentity,
@@ -96,9 +95,10 @@ export function lifecycle(resources: Loader<Resource>): Handlers<typeof LIFECYCL
       const before = fromDynamicValue(request.currentState, type) as ObjectValue;
       const outcome = await attempt(operation, diagnostics, () =>
         implementation.read({ state: before, private: request.private, diagnostics, signal })) ?? { state: before };
-      const state = outcome.state && checked(outcome.state, { operation, type, known: true }, diagnostics);
+      const isUnchanged = outcome.state === before;
+      const state = isUnchanged ? before : outcome.state && checked(outcome.state, { operation, type, known: true }, diagnostics);
       return {
-        newState: toDynamicValue(state, type),
+        newState: isUnchanged ? request.currentState : toDynamicValue(state, type),
         private: outcome.private ?? request.private,
         newIdentity: await identityOf(resource, state, diagnostics),
         diagnostics: toDiagnostics(diagnostics.list, type),
@@ -113,11 +113,26 @@ type ApplyRequest = RequestOf<typeof LIFECYCLE.ApplyResourceChange>;
 function initialPlan(request: PlanRequest, { implementation, type }: Loaded<Resource>, diagnostics: Diagnostics): Plan {
   const prior = fromDynamicValue(request.priorState, type) as Nullable;
   const config = fromDynamicValue(request.config, type) as Nullable;
-  const proposed = fromDynamicValue(request.proposedNewState, type) as Nullable;
+  // Terraform proposes the configuration for a new resource, and the state for one that does not change.
+  const { proposedNewState } = request;
+  const proposed = sameBytes(proposedNewState, request.priorState) ? prior
+    : sameBytes(proposedNewState, request.config) ? config : fromDynamicValue(proposedNewState, type) as Nullable;
   const common = { prior, config, private: request.priorPrivate, diagnostics };
   if (config === null || proposed === null) return { ...common, planned: null, requiresReplace: [] };
   return { ...common, ...planChange(implementation.schema.attributes, { prior, config, proposed }) };
 }
+
+/** Most plans change nothing: then the state goes back as it came. */
+function plannedState({ prior, planned, diagnostics }: Plan, request: PlanRequest, expected: Expected): PlanRequest['priorState'] {
+  if (prior !== null && planned !== null && sameMembers(prior, planned)) return request.priorState;
+  return toDynamicValue(planned && checked(planned, expected, diagnostics), expected.type);
+}
+
+const sameBytes = (a: PlanRequest['config'], b: PlanRequest['config']): boolean =>
+  a?.msgpack !== undefined && b?.msgpack !== undefined && Buffer.compare(a.msgpack, b.msgpack) === 0;
+
+const sameMembers = (a: ObjectValue, b: ObjectValue): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((name) => a[name] === b[name]);
 
 interface Context {
   readonly diagnostics: Diagnostics;

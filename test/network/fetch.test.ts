@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer, Socket } from 'node:net';
 import { types } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { Answer, listen, reply, serve, serveTls } from './loopback';
-import { httpFetch, InvalidRequestError, RedirectError, UndeliveredError } from '../../src/provider/api/fetch';
+import { httpFetch, InvalidRequestError, RedirectError } from '../../src/network/fetch';
+import { UndeliveredError } from '../../src/network/undelivered';
+import { Answer, listen, reply, serve, serveTls } from '../provider/loopback';
 
 const redirect = (status: number, location: string): Answer => (response) => { response.writeHead(status, { location }).end('elsewhere'); };
 

@@ -16,7 +16,7 @@ import { mark } from '../private/type-guard';
  *
  * @internal
  */
-export abstract class StoredDataSource<Config extends object> extends TerraformDataSource {
+export abstract class OpenaiDataSource<Config extends object> extends TerraformDataSource {
   /** @internal */
   protected readonly _inputs: { -readonly [name in keyof Config]: Config[name] };
 

@@ -1,12 +1,8 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
-
-/** The request cannot have reached the server: no connection came about. Sending it again is always safe. */
-export class UndeliveredError extends Error {
-  constructor(readonly cause: Error & { code?: string }) {
-    super(cause.message || cause.code || 'no connection');
-  }
-}
+import { Connector } from './connection';
+import { refusal } from './proxy';
+import { UndeliveredError } from './undelivered';
 
 /** The request cannot be made at all, so nothing was sent. */
 export class InvalidRequestError extends Error {}
@@ -26,10 +22,10 @@ const WITHOUT_BODY = [204, 205, 304];
  * `fetch` on Node's own client, because money depends on what the built-in one hides: whether a connection
  * came about before the failure. It also follows redirects only within the origin, so that the key goes nowhere else, and sets no time limits of its own.
  */
-export async function httpFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+export async function httpFetch(input: string | URL | Request, init: RequestInit = {}, connector = new Connector()): Promise<Response> {
   let url = new URL(input instanceof Request ? input.url : input);
   for (let hop = 0; ; hop++) {
-    const message = await exchange(url, init);
+    const message = await exchange(url, init, connector);
     const status = message.statusCode!;
     if (!REDIRECTS.includes(status) || message.headers.location === undefined) return response(message);
     message.resume();
@@ -41,26 +37,36 @@ export async function httpFetch(input: string | URL | Request, init: RequestInit
   }
 }
 
-async function exchange(url: URL, init: RequestInit): Promise<IncomingMessage> {
-  const secure = url.protocol === 'https:';
-  const { request } = await (secure ? import('node:https') : import('node:http'));
-  return new Promise((resolve, reject) => {
-    // A connection of its own for every call: a kept one may be closed by the server just as it is used again,
-    // and nobody could tell whether the call was served.
-    const sent = made(() => request(url, {
-      method: init.method,
-      headers: { 'accept-encoding': 'identity', ...Object.fromEntries(new Headers(init.headers)) },
-      agent: false,
-      signal: init.signal ?? undefined,
-    }));
+async function exchange(url: URL, init: RequestInit, connector: Connector): Promise<IncomingMessage> {
+  const { request } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  const { proxy, headers, ...target } = connector.forProxy(url) ?? {};
+  const signal = init.signal ?? undefined;
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     let connected = false;
-    sent.once('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', () => { connected = true; }));
-    sent.on('error', (error) => reject(connected ? error : new UndeliveredError(error)));
+    const sent = made(() => request(url, {
+      ...target,
+      method: init.method,
+      headers: { 'accept-encoding': 'identity', ...Object.fromEntries(new Headers(init.headers)), ...headers },
+      // A connection of its own for every call: a kept one may be closed by the server just as it is used again,
+      // and nobody could tell whether the call was served.
+      createConnection: (_options, done) => {
+        connector.connect(url, signal).then((socket) => {
+          connected = true;
+          done(null, socket);
+        }, (error) => done(error, undefined!));
+        return undefined;
+      },
+      signal,
+    }));
+    sent.on('error', (error) => reject(connected || error instanceof UndeliveredError ? error : new UndeliveredError(error)));
     sent.once('response', resolve);
     // Node tells nothing but this of an answer that switches to another protocol.
     sent.once('close', () => reject(new Error('the connection was closed without an answer')));
     sent.end(init.body ?? undefined);
   });
+  if (proxy === undefined || answer.statusCode !== 407) return answer;
+  answer.resume();
+  throw refusal(proxy, answer, 'the call');
 }
 
 /** Node refuses what it cannot put on the wire before it opens a connection. */

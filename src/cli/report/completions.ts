@@ -1,0 +1,67 @@
+import { isObject, isNumeric, Plain, PlainObject } from '../../spec/plain';
+
+/** What a state tells of a completion. Null where it does not tell. */
+export interface Completion {
+  readonly address: string;
+  /** As it was configured. */
+  readonly model: string | null;
+  readonly modelUsed: string | null;
+  /** In milliseconds since 1970. */
+  readonly created: number | null;
+  readonly input: number | null;
+  /** Part of `input`. */
+  readonly cached: number | null;
+  readonly output: number | null;
+  readonly finishReason: string | null;
+}
+
+const TYPE = 'openai_chat_completion';
+
+/** The completions in a state: what `terraform show -json` prints of a state or a plan, or a state file. */
+export function completionsIn(state: Plain): Completion[] {
+  if (!isObject(state)) throw new Error('It is not the JSON of a state.');
+  if (Array.isArray(state.resources)) return state.resources.filter(isObject).flatMap(inStateFile);
+  if (typeof state.format_version !== 'string') {
+    throw new Error('It is neither a state file nor the output of "terraform show -json": it has neither "resources" nor "format_version".');
+  }
+  // Of a plan, what is deployed; an empty state has no values.
+  const { values = null } = isObject(state.prior_state) ? state.prior_state : state;
+  return isObject(values) && isObject(values.root_module) ? inModule(values.root_module) : [];
+}
+
+const objects = (value: Plain | undefined): PlainObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+function inModule(module: PlainObject): Completion[] {
+  return [
+    ...objects(module.resources).filter(({ mode, type }) => mode === 'managed' && type === TYPE)
+      .map(({ address, values }) => completionOf(String(address), isObject(values!) ? values : {})),
+    ...objects(module.child_modules).flatMap(inModule),
+  ];
+}
+
+function inStateFile({ mode, type, module, name, instances }: PlainObject): Completion[] {
+  if (mode !== 'managed' || type !== TYPE) return [];
+  const address = `${typeof module === 'string' ? `${module}.` : ''}${type}.${String(name)}`;
+  return objects(instances).filter(({ deposed }) => deposed === undefined).map(({ index_key: key = null, attributes = null }) =>
+    completionOf(`${address}${key === null ? '' : `[${JSON.stringify(key)}]`}`, isObject(attributes) ? attributes : {}));
+}
+
+const text = (value: Plain | undefined) => (typeof value === 'string' && value !== '' ? value : null);
+const count = (value: Plain | undefined) => (isNumeric(value ?? null) ? Number(value) : null);
+/** Older providers write single objects as lists of one. */
+const single = (value: Plain | undefined): PlainObject => objects(Array.isArray(value) ? value : [value ?? null])[0] ?? {};
+
+function completionOf(address: string, values: PlainObject): Completion {
+  const usage = single(values.usage);
+  const created = count(values.created);
+  return {
+    address,
+    model: text(values.model),
+    modelUsed: text(values.model_used),
+    created: created === null ? null : created * 1000,
+    input: count(usage.prompt_tokens),
+    cached: count(single(usage.prompt_tokens_details).cached_tokens),
+    output: count(usage.completion_tokens),
+    finishReason: text(values.finish_reason) ?? text(single(values.choices).finish_reason),
+  };
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { completionsIn } from './completions';
+import { readShutdowns } from './shutdowns';
+import { daysLeft, Line, summarise, Summary } from './summary';
+import { parseJson } from '../../spec/plain';
+import { Measured, parseLimit, passed } from '../limits';
+import { readPrices } from '../prices';
+import { markdownTable, textTable } from '../table';
+
+export interface ReportOptions {
+  readonly format: 'table' | 'md' | 'json';
+  readonly prices?: string;
+  readonly failOn: readonly string[];
+}
+
+export interface Report {
+  readonly lines: readonly string[];
+  /** Why the command fails. */
+  readonly failures: readonly string[];
+}
+
+const MEASURES = ['shutdown', 'age', 'tokens', 'cost', 'completions'];
+
+/** What is deployed: which completions, with what models, how old, and how large. */
+export async function report(file: string, options: ReportOptions, env: NodeJS.ProcessEnv = process.env, now = Date.now()): Promise<Report> {
+  const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
+  const prices = options.prices === undefined ? undefined : readPrices(options.prices);
+  const completions = read(file);
+  const shutdowns = await readShutdowns(env);
+  const unknown = typeof shutdowns === 'string' ? shutdowns : undefined;
+  const summary = summarise(completions, { now, prices, shutdowns: typeof shutdowns === 'string' ? undefined : shutdowns });
+  const failures = passed(limits, measure(summary, { now, unknown, priced: prices !== undefined }));
+  if (options.format === 'json') return { lines: [JSON.stringify({ ...summary, prices: prices?.date ?? null, shutdownsUnknown: unknown ?? null }, undefined, 2)], failures };
+  const notes = notesOn(summary, { unknown, priced: prices?.date });
+  const table = options.format === 'md' ? markdownTable : textTable;
+  return { lines: [...(completions.length > 0 ? [...table(rowsOf(summary, now)), ''] : []), ...notes], failures };
+}
+
+const WHAT_TO_READ = 'Pipe "terraform show -json" into the command, or name a state file.';
+
+function read(file: string) {
+  if (file === '-' && process.stdin.isTTY) throw new Error(`There is no state to read. ${WHAT_TO_READ}`);
+  try {
+    return completionsIn(parseJson(readFileSync(file === '-' ? 0 : file, 'utf8')) ?? null);
+  } catch (error) {
+    throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
+  }
+}
+
+function measure({ lines, totals, unpriced }: Summary, { now, unknown, priced }: { now: number; unknown?: string; priced: boolean }): Measured {
+  return {
+    shutdown: unknown === undefined ? Math.min(...lines.map((line) => daysLeft(line, now))) : `the shutdown dates are unknown, because ${unknown}`,
+    age: Math.max(0, ...lines.map(({ ageDays }) => ageDays ?? 0)),
+    tokens: totals.input + totals.output,
+    cost: !priced ? 'there are no prices: name a file with --prices' : unpriced.length > 0 ? `the prices lack ${unpriced.join(', ')}` : totals.cost!,
+    completions: lines.length,
+  };
+}
+
+const figure = (value: number | null) => (value === null ? '-' : value.toLocaleString('en-US'));
+const dollars = (value: number) => `$${value.toFixed(value > 0 && value < 0.01 ? 6 : 2)}`;
+
+function rowsOf({ lines, totals }: Summary, now: number): string[][] {
+  const priced = totals.cost !== null;
+  return [
+    ['Completion', 'Model', 'Model used', 'Age', 'Input', 'Cached', 'Output', 'Finish', 'Shutdown', ...(priced ? ['Cost'] : [])],
+    ...lines.map((line) => [
+      line.address, line.model ?? '-', line.modelUsed ?? '-', line.ageDays === null ? '-' : `${line.ageDays} d`, figure(line.input), figure(line.cached),
+      figure(line.output), line.finishReason ?? '-', shutdownText(line, now), ...(priced ? [line.cost === null ? '-' : dollars(line.cost)] : []),
+    ]),
+    ['Total', '', '', '', figure(totals.input), figure(totals.cached), figure(totals.output), '', '', ...(priced ? [dollars(totals.cost!)] : [])],
+  ];
+}
+
+function shutdownText(line: Line, now: number): string {
+  if (!line.listed) return 'not listed';
+  if (line.shutdown === null) return '-';
+  const days = daysLeft(line, now);
+  return days > 0 ? `${line.shutdown} (in ${days} d)` : `${line.shutdown} (over)`;
+}
+
+/** Sentences below the table. */
+function notesOn({ lines, unpriced }: Summary, { unknown, priced }: { unknown?: string; priced?: string }): string[] {
+  return [
+    lines.length === 1 ? '1 completion.' : `${lines.length === 0 ? 'No' : lines.length} completions.`,
+    ...(unknown === undefined ? [] : [`Shutdown dates are unknown: ${unknown}.`]),
+    ...(lines.some(({ listed }) => !listed) ? ['A model that is not listed has shut down, or the key may not use it.'] : []),
+    ...(priced === undefined ? [] : [`Costs are by the prices of ${priced}${unpriced.length > 0 ? `, which lack ${unpriced.join(', ')}` : ''}.`]),
+  ];
+}

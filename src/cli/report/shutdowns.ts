@@ -1,0 +1,33 @@
+import { isObject, parseJson } from '../../spec/plain';
+import { isVendor, readSettings } from '../../spec/settings';
+
+/** How long the server may take, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** When models shut down, as the server tells. */
+export interface Shutdowns {
+  /** A date, null where none is announced, or undefined for a model that the server does not list. */
+  of(model: string): string | null | undefined;
+}
+
+/** Asks the server that the environment names; the reason where it does not tell. Asking is free of charge. */
+export async function readShutdowns(env: NodeJS.ProcessEnv): Promise<Shutdowns | string> {
+  const { settings: { apiKey, baseUrl }, problems: [problem] } = readSettings({}, env);
+  if (problem) return `OPENAI_BASE_URL ${problem.problem}`;
+  if (apiKey === undefined && isVendor(baseUrl)) return 'OPENAI_API_KEY is not set';
+  try {
+    const response = await fetch(`${baseUrl}/models`, {
+      headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (!response.ok) return `${baseUrl}/models answers with status ${response.status}`;
+    const list = parseJson(await response.text());
+    if (!isObject(list) || !Array.isArray(list.data)) return `${baseUrl}/models gives no list of models`;
+    const dates = new Map(list.data.filter(isObject).map(({ id, shutdown_date: date }) => [id, typeof date === 'string' ? date : null]));
+    return { of: (model) => dates.get(model) };
+  } catch (error) {
+    const { cause = error } = error as { cause?: unknown };
+    return `${baseUrl} cannot be reached: ${(cause as Error).message}`;
+  }
+}
