@@ -118,10 +118,10 @@ export class ChatCompletion implements Resource {
 
   /** Terraform has the answer: who creates the same completion wants another one than the answer cache has. */
   private hold(state: ObjectValue): void {
-    const { client, cache } = this.configured();
-    if (cache === undefined) return;
+    const desk = this.configured();
+    if (desk.cache === undefined) return;
     const completion = fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfStranger: () => {} }) as ObjectValue;
-    cache.held.seen(questionKey(completion, client.settings.baseUrl));
+    desk.cache.held.seen(questionKey(completion, desk.client.settings.baseUrl));
   }
 }
 
