@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { VERSION } from '../distribution/version';
+import { packageName, VERSION } from '../distribution/version';
 
 const SCRIPT_EXAMPLE = `
 A script file, for example:
@@ -10,7 +10,7 @@ A script file, for example:
 
 /** Every command loads its own code only when it runs. */
 function program(): Command {
-  const command = new Command('cdktf-openai-chat')
+  const command = new Command(packageName())
     .description('OpenAI chat completions for Terraform: a local sandbox, and the provider for plain Terraform and OpenTofu.')
     .version(VERSION);
 

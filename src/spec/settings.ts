@@ -111,10 +111,13 @@ const lookUp = (config: PlainObject, env: NodeJS.ProcessEnv) => (name: string) =
   return variable === undefined ? config[name] : env[variable];
 };
 
-/** The certificates of a file, with those that Node.js would trust as well: a context that names authorities knows no others. */
-function trusted(file: string, { NODE_EXTRA_CA_CERTS: extra }: NodeJS.ProcessEnv) {
-  const { certificates, problem } = readAuthorities(file);
-  return { problem, authorities: certificates && [...certificates, ...(extra ? readAuthorities(extra).certificates ?? [] : [])] };
+/**
+ * The certificates of a file, with those that Node.js would trust as well: a context that names authorities knows no others. Variables
+ * mostly name the list of the system, which would take longer to check than everything else at the start of the provider.
+ */
+function trusted(file: string, isConfigured: boolean, { NODE_EXTRA_CA_CERTS: extra }: NodeJS.ProcessEnv) {
+  const { certificates, problem } = readAuthorities(file, isConfigured);
+  return { problem, authorities: certificates && [...certificates, ...(extra ? readAuthorities(extra, false).certificates ?? [] : [])] };
 }
 
 const textsOf = (value: Plain | undefined) => Object.fromEntries(
@@ -171,8 +174,9 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
   const { proxy, problem: unusable, variable: proxied } = chooseProxy(baseUrl, configuredProxy, env);
   if (unusable !== undefined) problems.push({ path: ['proxy'], problem: from(proxied, unusable) });
   const file = text('ca_file');
-  const { authorities, problem: unreadable } = file === undefined ? {} as ReturnType<typeof trusted> : trusted(file, env);
-  if (unreadable !== undefined) problems.push({ path: ['ca_file'], problem: from(standIn('ca_file', config, env), unreadable) });
+  const named = standIn('ca_file', config, env);
+  const { authorities, problem: unreadable } = file === undefined ? {} as ReturnType<typeof trusted> : trusted(file, named === undefined, env);
+  if (unreadable !== undefined) problems.push({ path: ['ca_file'], problem: from(named, unreadable) });
 
   const { answerCache, problems: cacheProblems } = readAnswerCache(config.answer_cache ?? null, insecure);
   const cacheUrl = cacheProblems.length > 0 ? undefined : answerCache?.url;

@@ -1,11 +1,12 @@
 import { hello, useScene, X } from './scene';
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
+import { testFeature } from '../engines/test-feature';
 import { describeWithTerraform } from '../harness/terraform';
 
 describeWithTerraform('a completion', () => {
   const scene = useScene();
 
-  test('is asked for once: the plans after it are empty, with and without refresh, and another apply asks nothing', async () => {
+  testFeature('create, plan, destroy', 'is asked for once: the plans after it are empty, with and without refresh, and another apply asks nothing', async () => {
     await scene.open(`
       resource "openai_chat_completion" "river" {
         model = "gpt-4"

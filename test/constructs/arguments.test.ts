@@ -94,6 +94,7 @@ describe('an argument', () => {
     expect(rendered(completion)).toEqual(rendered(ask(newStack(), EVERY_ARGUMENT)));
     for (const { prop, required } of rows) if (!required) completion[`reset${capitalised(prop)}`]();
     completion.putMessages([{ role: 'user', content: 'Hi' }]);
+    completion.model = 'gpt-4o';
     expect(rendered(completion)).toEqual(before);
   });
 

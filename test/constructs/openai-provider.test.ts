@@ -1,9 +1,10 @@
 import * as cdktf from 'cdktf';
 import { TerraformHclModule, TerraformProvider, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { EVERY_PROVIDER_ARGUMENT } from './support/every-argument';
 import { ChatCompletion, DataOpenaiChatCompletion, Message, OpenaiProvider, OpenaiProviderConfig } from '../../src';
-import { camelCase } from '../../src/constructs/private/names';
 import { VERSION } from '../../src/distribution/version';
 import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
+import { samples } from '../spec/samples';
 
 const OURS = { source: 'cdktf.internal/openai-chat/openai', version: VERSION };
 const question = { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] };
@@ -24,58 +25,19 @@ function synthesized(fill: (stack: TerraformStack) => void): any {
   return synth(stack);
 }
 
-/** A legal value of every argument. */
-const everything: Required<Omit<OpenaiProviderConfig, 'alias' | 'localName' | 'source' | 'version'>> = {
-  apiKey: '',
-  organization: 'org-1',
-  project: 'proj_1',
-  baseUrl: 'https://llm.example.com/v1',
-  timeout: 12.5,
-  maxRetries: 0,
-  maxConcurrentRequests: 3,
-  headers: { 'X-Team-Name': '', '__proto': '' },
-  query: { 'api-version': '' },
-  proxy: '',
-  caFile: 'authorities.pem',
-  insecureHttp: false,
-  journal: false,
-  answerCache: { url: 'https://cache.example.com', headers: { 'X-Cache-Key': '' }, mode: 'read-only', maxAge: '1d12h' },
-  shutdownWarning: 0,
-  apiUrl: 'https://llm.example.com/v1',
-  serverUrl: 'https://llm.example.com/v1',
-};
-
-test('every argument of the table is a prop, and no other', () => {
-  expect(Object.keys(everything).sort()).toEqual(PROVIDER_ATTRIBUTES.map(({ name }) => camelCase(name)).sort());
+test('every argument reaches the configuration under its name in Terraform', () => {
+  const { provider } = synthesized((stack) => new OpenaiProvider(stack, 'openai', EVERY_PROVIDER_ARGUMENT));
+  expect(provider).toEqual({ openai: [Object.fromEntries(PROVIDER_ATTRIBUTES.map(({ name, type }) => [name, samples(type)[0]]))] });
 });
 
-test('every argument reaches the configuration under its name in Terraform, also 0, false and ""', () => {
-  const { provider } = synthesized((stack) => new OpenaiProvider(stack, 'openai', everything));
-  expect(provider).toEqual({
-    openai: [{
-      api_key: '',
-      organization: 'org-1',
-      project: 'proj_1',
-      base_url: 'https://llm.example.com/v1',
-      timeout: 12.5,
-      max_retries: 0,
-      max_concurrent_requests: 3,
-      headers: { 'X-Team-Name': '', '__proto': '' },
-      query: { 'api-version': '' },
-      proxy: '',
-      ca_file: 'authorities.pem',
-      insecure_http: false,
-      journal: false,
-      answer_cache: { url: 'https://cache.example.com', headers: { 'X-Cache-Key': '' }, mode: 'read-only', max_age: '1d12h' },
-      shutdown_warning: 0,
-      api_url: 'https://llm.example.com/v1',
-      server_url: 'https://llm.example.com/v1',
-    }],
-  });
+test('0, false and "" are values, not the absence of one', () => {
+  const { provider } = synthesized((stack) => new OpenaiProvider(stack, 'openai', {
+    apiKey: '', maxRetries: 0, journal: false, headers: { 'X-Team-Name': '', '__proto': '' },
+  }));
+  expect(provider).toEqual({ openai: [{ api_key: '', max_retries: 0, journal: false, headers: { 'X-Team-Name': '', '__proto': '' } }] });
 });
 
-test.each([...Object.keys(everything), 'alias'].filter((name) => name !== 'answerCache'))('%s can be read, set and reset', (name) => {
-  const value = { alias: 'eu', ...everything }[name as keyof typeof everything];
+test.each(Object.entries({ alias: 'eu', ...EVERY_PROVIDER_ARGUMENT }).filter(([name]) => name !== 'answerCache'))('%s can be read, set and reset', (name, value) => {
   const provider: any = new OpenaiProvider(newStack(), 'openai');
   const pascal = name[0].toUpperCase() + name.slice(1);
   provider[name] = value;

@@ -193,6 +193,7 @@ describe('a whole number that lost digits on its way', () => {
 
   test('is none as an expression, and up to where numbers are exact', () => {
     const exact = TerraformTemplate.expression('9007199254740993');
-    expect(complaints((stack) => ask(stack, { seed: Token.asNumber(exact), extraBody: { exact, most: Number.MAX_SAFE_INTEGER, large: 1e30 } }))).toEqual([]);
+    const numbers = { seed: Token.asNumber(exact), extraBody: { exact, most: Number.MAX_SAFE_INTEGER, large: 1e30 } };
+    expect(complaints((stack) => ask(stack, numbers))).toEqual([]);
   });
 });

@@ -32,11 +32,15 @@ const isFree = (type: ts.Type) => isObject(type) && checker.getPropertiesOfType(
 interface Property {
   readonly type: ts.Type;
   readonly required: boolean;
+  readonly deprecated: boolean;
 }
 
 function propertiesOf(type: ts.Type): Map<string, Property> {
-  return new Map(checker.getPropertiesOfType(type).map((property) =>
-    [property.name, { type: checker.getTypeOfSymbol(property), required: !is(property, ts.SymbolFlags.Optional) }]));
+  return new Map(checker.getPropertiesOfType(type).map((property) => [property.name, {
+    type: checker.getTypeOfSymbol(property),
+    required: !is(property, ts.SymbolFlags.Optional),
+    deprecated: property.getJsDocTags(checker).some(({ name }) => name === 'deprecated'),
+  }]));
 }
 
 /** What a row and the package say of the same value, where they say different things. */
@@ -50,10 +54,10 @@ function differences(row: Type, type: ts.Type, path: string): string[] {
     case 'string': {
       const texts = all.filter(isText);
       if (texts.length === 0) return [`${path} is no text`];
-      return row.values ? words(row.values, texts, path) : [];
+      return row.values ? enumValues(row.values, texts, path) : [];
     }
     case 'either': return [
-      ...words(row.values, all.filter(isText), path),
+      ...enumValues(row.values, all.filter(isText), path),
       ...all.filter((member) => !isText(member)).length > 0 ? differences(row.object, union(all.filter((member) => !isText(member))), path) : [],
     ];
     case 'list': {
@@ -73,11 +77,11 @@ function differences(row: Type, type: ts.Type, path: string): string[] {
 const union = (types: ts.Type[]): ts.Type =>
   (types.length === 1 ? types[0] : { flags: ts.TypeFlags.Union, types, isUnion: () => true } as unknown as ts.Type);
 
-function words(known: readonly string[] | undefined, types: ts.Type[], path: string): string[] {
+function enumValues(known: readonly string[] | undefined, types: ts.Type[], path: string): string[] {
   const literals = types.filter((type): type is ts.StringLiteralType => type.isStringLiteral()).map(({ value }) => value);
   return [
-    ...literals.filter((word) => !(known ?? []).includes(word)).map((word) => `${path} lacks "${word}"`),
-    ...(known ?? []).filter((word) => !literals.includes(word)).map((word) => `${path} has "${word}", which the package has not`),
+    ...literals.filter((value) => !(known ?? []).includes(value)).map((value) => `${path} lacks "${value}"`),
+    ...(known ?? []).filter((value) => !literals.includes(value)).map((value) => `${path} has "${value}", which the package has not`),
   ];
 }
 
@@ -108,8 +112,10 @@ function objects(row: ObjectType, types: ts.Type[], path: string): string[] {
       const found = members.flatMap((properties) => properties.get(bodyName(attribute) as string) ?? []);
       if (found.length === 0) return [];
       const required = found.length === members.length && found.every((property) => property.required);
+      const deprecated = found.every((property) => property.deprecated);
       return [
         ...(required === (attribute.required ?? false) ? [] : [`${path}.${attribute.name} is ${required ? '' : 'not '}required in the package`]),
+        ...(deprecated === (attribute.deprecated !== undefined) ? [] : [`${path}.${attribute.name} is ${deprecated ? '' : 'not '}deprecated in the package`]),
         ...differences(attribute.type, union(found.flatMap((property) => alternatives(property.type))), `${path}.${attribute.name}`),
       ];
     }),
@@ -122,7 +128,7 @@ const AHEAD = [
   'request.service_tier has "fast", which the package has not',
 ];
 
-test('the table has every parameter of the vendor\'s own package, with the same duties and words, at any depth', () => {
+test('the table has every parameter of the vendor\'s own package, required, deprecated and limited to the same enum values, at any depth', () => {
   const request: ObjectType = { kind: 'object', attributes: CHAT_COMPLETION_ARGUMENTS };
   expect(differences(request, requestType(), 'request')).toEqual(AHEAD);
 });
@@ -131,6 +137,7 @@ test('a row that says something else is found', () => {
   const changed = CHAT_COMPLETION_ARGUMENTS.filter(({ name }) => name !== 'seed').map((row): Attribute => {
     if (row.name === 'temperature') return { ...row, name: 'warmth' };
     if (row.name === 'top_p') return { ...row, required: true };
+    if (row.name === 'user') return { ...row, deprecated: undefined };
     if (row.name === 'verbosity') return { ...row, type: { kind: 'string', values: ['low', 'medium'] } };
     return row.name === 'n' ? { ...row, type: { kind: 'bool' } } : row;
   });
@@ -140,6 +147,7 @@ test('a row that says something else is found', () => {
     'request.seed is not in the table',
     'request.temperature is not in the table',
     'request.top_p is not required in the package',
+    'request.user is deprecated in the package',
     'request.verbosity lacks "high"',
     'request.warmth is not in the package',
   ]);

@@ -20,143 +20,143 @@ export abstract class OpenaiProviderAttributes extends TerraformProvider {
   /** Name that tells several configurations of the provider apart. */
   public get alias(): string | undefined { return this._inputs.alias; }
   public set alias(value: string | undefined) { this._inputs.alias = value; }
-  /** Takes `alias` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetAlias() { this._inputs.alias = undefined; }
-  /** What `alias` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get aliasInput(): string | undefined { return this._inputs.alias; }
 
   /** API key. */
   public get apiKey(): string | undefined { return this._inputs.apiKey; }
   public set apiKey(value: string | undefined) { this._inputs.apiKey = value; }
-  /** Takes `apiKey` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetApiKey() { this._inputs.apiKey = undefined; }
-  /** What `apiKey` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get apiKeyInput(): string | undefined { return this._inputs.apiKey; }
 
   /** Organization that the calls are billed to, sent as `OpenAI-Organization`. */
   public get organization(): string | undefined { return this._inputs.organization; }
   public set organization(value: string | undefined) { this._inputs.organization = value; }
-  /** Takes `organization` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetOrganization() { this._inputs.organization = undefined; }
-  /** What `organization` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get organizationInput(): string | undefined { return this._inputs.organization; }
 
   /** Project that the calls are billed to, sent as `OpenAI-Project`. */
   public get project(): string | undefined { return this._inputs.project; }
   public set project(value: string | undefined) { this._inputs.project = value; }
-  /** Takes `project` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetProject() { this._inputs.project = undefined; }
-  /** What `project` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get projectInput(): string | undefined { return this._inputs.project; }
 
   /** Base URL of the API or of a compatible server. */
   public get baseUrl(): string | undefined { return this._inputs.baseUrl; }
   public set baseUrl(value: string | undefined) { this._inputs.baseUrl = value; }
-  /** Takes `baseUrl` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetBaseUrl() { this._inputs.baseUrl = undefined; }
-  /** What `baseUrl` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get baseUrlInput(): string | undefined { return this._inputs.baseUrl; }
 
   /** Timeout of one attempt at a call, in seconds. */
   public get timeout(): number | undefined { return this._inputs.timeout; }
   public set timeout(value: number | undefined) { this._inputs.timeout = value; }
-  /** Takes `timeout` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetTimeout() { this._inputs.timeout = undefined; }
-  /** What `timeout` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get timeoutInput(): number | undefined { return this._inputs.timeout; }
 
   /** Maximum number of retries of a failed call. */
   public get maxRetries(): number | undefined { return this._inputs.maxRetries; }
   public set maxRetries(value: number | undefined) { this._inputs.maxRetries = value; }
-  /** Takes `maxRetries` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetMaxRetries() { this._inputs.maxRetries = undefined; }
-  /** What `maxRetries` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get maxRetriesInput(): number | undefined { return this._inputs.maxRetries; }
 
   /** Maximum number of concurrent calls. */
   public get maxConcurrentRequests(): number | undefined { return this._inputs.maxConcurrentRequests; }
   public set maxConcurrentRequests(value: number | undefined) { this._inputs.maxConcurrentRequests = value; }
-  /** Takes `maxConcurrentRequests` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetMaxConcurrentRequests() { this._inputs.maxConcurrentRequests = undefined; }
-  /** What `maxConcurrentRequests` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get maxConcurrentRequestsInput(): number | undefined { return this._inputs.maxConcurrentRequests; }
 
   /** Additional headers of every call, for gateways and compatible servers. */
   public get headers(): { [key: string]: string } | undefined { return this._inputs.headers; }
   public set headers(value: { [key: string]: string } | undefined) { this._inputs.headers = value; }
-  /** Takes `headers` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetHeaders() { this._inputs.headers = undefined; }
-  /** What `headers` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get headersInput(): { [key: string]: string } | undefined { return this._inputs.headers; }
 
   /** Query parameters of every call, such as the `api-version` of Azure. */
   public get query(): { [key: string]: string } | undefined { return this._inputs.query; }
   public set query(value: { [key: string]: string } | undefined) { this._inputs.query = value; }
-  /** Takes `query` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetQuery() { this._inputs.query = undefined; }
-  /** What `query` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get queryInput(): { [key: string]: string } | undefined { return this._inputs.query; }
 
   /** HTTP or HTTPS proxy for all calls, such as `http://user:password@proxy.example.com:3128`. */
   public get proxy(): string | undefined { return this._inputs.proxy; }
   public set proxy(value: string | undefined) { this._inputs.proxy = value; }
-  /** Takes `proxy` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetProxy() { this._inputs.proxy = undefined; }
-  /** What `proxy` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get proxyInput(): string | undefined { return this._inputs.proxy; }
 
   /** PEM file with certificate authorities to trust in addition to those of Node.js and `NODE_EXTRA_CA_CERTS`. */
   public get caFile(): string | undefined { return this._inputs.caFile; }
   public set caFile(value: string | undefined) { this._inputs.caFile = value; }
-  /** Takes `caFile` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetCaFile() { this._inputs.caFile = undefined; }
-  /** What `caFile` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get caFileInput(): string | undefined { return this._inputs.caFile; }
 
   /** Whether to allow plain `http` to hosts other than the loopback. */
   public get insecureHttp(): boolean | IResolvable | undefined { return this._inputs.insecureHttp; }
   public set insecureHttp(value: boolean | IResolvable | undefined) { this._inputs.insecureHttp = value; }
-  /** Takes `insecureHttp` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetInsecureHttp() { this._inputs.insecureHttp = undefined; }
-  /** What `insecureHttp` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get insecureHttpInput(): boolean | IResolvable | undefined { return this._inputs.insecureHttp; }
 
   /** Whether to keep paid answers in the journal until they are in state. */
   public get journal(): boolean | IResolvable | undefined { return this._inputs.journal; }
   public set journal(value: boolean | IResolvable | undefined) { this._inputs.journal = value; }
-  /** Takes `journal` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetJournal() { this._inputs.journal = undefined; }
-  /** What `journal` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get journalInput(): boolean | IResolvable | undefined { return this._inputs.journal; }
 
-  /** Sets `answerCache`. Cache of answers, shared by stacks, workspaces, branches and machines. */
+  /** Cache of answers, shared by stacks, workspaces, branches and machines. */
   public putAnswerCache(value: OpenaiProviderAnswerCache | undefined) { this._inputs.answerCache = value; }
-  /** Takes `answerCache` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetAnswerCache() { this._inputs.answerCache = undefined; }
-  /** What `answerCache` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get answerCacheInput(): OpenaiProviderAnswerCache | undefined { return this._inputs.answerCache; }
 
   /** Warns when a completion is created with a model that shuts down within this number of days. */
   public get shutdownWarning(): number | undefined { return this._inputs.shutdownWarning; }
   public set shutdownWarning(value: number | undefined) { this._inputs.shutdownWarning = value; }
-  /** Takes `shutdownWarning` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetShutdownWarning() { this._inputs.shutdownWarning = undefined; }
-  /** What `shutdownWarning` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get shutdownWarningInput(): number | undefined { return this._inputs.shutdownWarning; }
 
-  /** Another name of `baseUrl`, for configurations of older providers. */
+  /** Another name of `base_url`, for configurations of older providers. */
   public get apiUrl(): string | undefined { return this._inputs.apiUrl; }
   public set apiUrl(value: string | undefined) { this._inputs.apiUrl = value; }
-  /** Takes `apiUrl` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetApiUrl() { this._inputs.apiUrl = undefined; }
-  /** What `apiUrl` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get apiUrlInput(): string | undefined { return this._inputs.apiUrl; }
 
-  /** Another name of `baseUrl`, for configurations of older providers. */
+  /** Another name of `base_url`, for configurations of older providers. */
   public get serverUrl(): string | undefined { return this._inputs.serverUrl; }
   public set serverUrl(value: string | undefined) { this._inputs.serverUrl = value; }
-  /** Takes `serverUrl` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetServerUrl() { this._inputs.serverUrl = undefined; }
-  /** What `serverUrl` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get serverUrlInput(): string | undefined { return this._inputs.serverUrl; }
 }

@@ -14,7 +14,7 @@ export interface OpenaiProviderAnswerCache {
 
   /**
    * URL of the cache on a web server that supports GET and PUT, such as an object store. Names of entries are appended to
-   * it. Plain `http` is refused as for `baseUrl`.
+   * it. Plain `http` is refused as for `base_url`.
    *
    * Must be an http or https address without query and fragment.
    *
@@ -85,7 +85,7 @@ export interface OpenaiProviderConfig {
 
   /**
    * Timeout of one attempt at a call, in seconds. For a completion with `stream = true`, the longest time between two
-   * parts of the answer. A completion with `serviceTier = "flex"` has 900 seconds unless this is set.
+   * parts of the answer. A completion with `service_tier = "flex"` has 900 seconds unless this is set.
    *
    * Must be from 0.001 to 86400.
    *
@@ -123,7 +123,7 @@ export interface OpenaiProviderConfig {
 
   /**
    * Query parameters of every call, such as the `api-version` of Azure. They are not treated as secrets: keys belong in
-   * `apiKey` or `headers`.
+   * `api_key` or `headers`.
    *
    * @default - none
    */
@@ -184,22 +184,22 @@ export interface OpenaiProviderConfig {
   readonly shutdownWarning?: number;
 
   /**
-   * Another name of `baseUrl`, for configurations of older providers.
+   * Another name of `base_url`, for configurations of older providers.
    *
    * Must be an http or https address without query and fragment (a query belongs in `query`).
    *
    * @default - none
-   * @deprecated Use `baseUrl` instead.
+   * @deprecated Use `base_url` instead.
    */
   readonly apiUrl?: string;
 
   /**
-   * Another name of `baseUrl`, for configurations of older providers.
+   * Another name of `base_url`, for configurations of older providers.
    *
    * Must be an http or https address without query and fragment (a query belongs in `query`).
    *
    * @default - none
-   * @deprecated Use `baseUrl` instead.
+   * @deprecated Use `base_url` instead.
    */
   readonly serverUrl?: string;
 

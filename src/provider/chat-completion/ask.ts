@@ -1,6 +1,7 @@
 import { answerJson, answerState } from './answer';
 import { Journal } from './journal';
 import { paidAnswer } from './paid-answer';
+import { reportProgress } from './progress';
 import { questionKey } from './question-key';
 import { requestBody } from './request';
 import { readAnswer } from './stream';
@@ -77,6 +78,7 @@ export async function ask({ client, journal, cache, tally }: Desk, planned: Obje
   log('trace', 'Asking for a chat completion', { request: body });
   const begun = await journal?.begin(question, diagnostics);
   tally.asked++;
+  const progress = reportProgress(request);
   try {
     const { value: completion, requestId, clientRequestId } = await client.call<PlainObject>({
       method: 'post',
@@ -89,7 +91,7 @@ export async function ask({ client, journal, cache, tally }: Desk, planned: Obje
       signal,
       deadline,
       timeout: planned.service_tier === 'flex' ? FLEX_TIMEOUT : undefined,
-      read: readAnswer,
+      read: (response) => readAnswer(response, progress.arrived),
     });
     const answer = paidAnswer(question.key, { request, completion, requestId, clientRequestId });
     const asked = told(completion, answer);
@@ -99,6 +101,7 @@ export async function ask({ client, journal, cache, tally }: Desk, planned: Obje
     if (turn !== undefined) await cache!.keep(turn, answer, diagnostics);
     return asked;
   } finally {
+    progress.end();
     journal?.end(begun);
   }
 }
