@@ -19,13 +19,13 @@ export interface Struct {
 }
 
 /** The structs that the arguments of a table are made of, each one once: where two rows share a name, the first one describes it. */
-export function structsIn(rows: readonly Attribute[], path = ''): Struct[] {
+export function structsIn(rows: readonly Attribute[], path = '', unset = 'not sent'): Struct[] {
   const found = typedProps(rows, path).flatMap((prop): Struct[] => {
     if (prop.struct === undefined) return [];
     const { name, type, docs } = prop.struct;
     const described = docs === prop.row.description ? summary(describeConstruct(prop.row).description) : docs;
-    const text = struct(name, described, typedProps(type.attributes, prop.path), 'not sent');
-    return [{ name, argument: prop.path.split('.')[0], text }, ...structsIn(type.attributes, prop.path)];
+    const text = struct(name, described, typedProps(type.attributes, prop.path), unset);
+    return [{ name, argument: prop.path.split('.')[0], text }, ...structsIn(type.attributes, prop.path, unset)];
   });
   return found.filter(({ name }, i) => found.findIndex((other) => other.name === name) === i);
 }

@@ -22,7 +22,7 @@ function program(): Command {
     .option('--script <file>', 'JSON file with "scripts" (answers to certain requests), "faults" and "models"')
     .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
     .option('--record <file>', 'with --upstream: file to record answers in, without the key')
-    .option('--replay <file>', 'answer only from a recorded file')
+    .option('--replay <path>', 'answer only from a recorded file, or from the folder of an answer cache')
     .option('--store-delay <ms>', 'milliseconds after which a stored completion can be found', milliseconds, 0)
     .option('--strict', 'reject what the API rejects although it is valid, such as unknown parameters')
     .option('--verbose', 'log each request and its answer to standard error')

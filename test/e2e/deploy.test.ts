@@ -66,6 +66,32 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     expect(project.resources('stack')).toEqual([]);
   });
 
+  test('with an answer cache, pays for a question once in all stacks, also after a destroy, and for one that is edited once more', async () => {
+    const appWith = (greeting: string) => appOf(`
+      for (const name of ['a', 'b']) {
+        const stack = new TerraformStack(app, name);
+        new OpenaiProvider(stack, 'openai', { answerCache: { directory: '../../../answers' } });
+        tell(stack, [ask(stack, 'greeting', '${greeting}'), ask(stack, 'parting', 'Good night')].map(({ fromCache }) => fromCache));
+      }`);
+    open(appWith('Hello'));
+    const counts: number[] = [];
+    const step = async (...args: string[]) => {
+      const before = asked().length;
+      expectSuccess(await project.cdktf(...args, '--auto-approve'));
+      counts.push(asked().length - before);
+    };
+    await step('deploy', 'a');
+    await step('deploy', 'b');
+    expect(project.outputs('b')).toEqual({ told: [true, true] });
+    await step('destroy', 'a');
+    await step('deploy', 'a');
+    project.write({ 'main.cjs': appWith('Good morning') });
+    await step('deploy', 'a');
+    await step('deploy', 'b');
+    expect(counts).toEqual([2, 0, 0, 0, 1, 0]);
+    expect(project.outputs('a')).toEqual({ told: [false, true] });
+  });
+
   test('shows what may be null in an object, as the page on completions says', async () => {
     open(appOf(`
       const stack = new TerraformStack(app, 'stack');

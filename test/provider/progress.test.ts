@@ -5,6 +5,7 @@ import { emptyObject, ObjectValue } from '../../src/plugin/value';
 import { CallError } from '../../src/provider/api/call-error';
 import { Call, Client } from '../../src/provider/api/client';
 import { ask } from '../../src/provider/chat-completion/ask';
+import { Tally } from '../../src/provider/tally';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
 
 const SECRET = 'The conversation is private.';
@@ -25,8 +26,10 @@ function asking(more: object, answer: (call: Call<any>) => Promise<any>): Promis
   const nothing = Object.fromEntries(CHAT_COMPLETION_ARGUMENTS.map(({ name }) => [name, null]));
   const message = Object.assign(emptyObject(), { role: 'user', content: SECRET });
   const planned = Object.assign(emptyObject(), { ...nothing, extra_body: null, model: 'gpt-6-luna', messages: [message], ...more }) as ObjectValue;
-  const client = { settings: settings('http://127.0.0.1'), call: async (call: Call<any>) => ({ value: await answer(call), requestId: null, clientRequestId: 'c' }) };
-  return ask(client as unknown as Client, undefined, planned, { diagnostics: new Diagnostics(), signal: new AbortController().signal });
+  const call = async (made: Call<any>) => ({ value: await answer(made), requestId: null, clientRequestId: 'c' });
+  const client = { settings: settings('http://127.0.0.1'), call };
+  const desk = { client: client as unknown as Client, tally: new Tally() };
+  return ask(desk, planned, { diagnostics: new Diagnostics(), signal: new AbortController().signal });
 }
 
 const seconds = (count: number) => jest.advanceTimersByTimeAsync(count * 1000);

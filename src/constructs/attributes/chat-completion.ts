@@ -423,6 +423,9 @@ export abstract class ChatCompletionAttributes extends TerraformResource {
   /** Id of the request, for questions to the support of the API. */
   public get requestId(): string { return this.getStringAttribute('request_id'); }
 
+  /** Whether the answer was taken from the answer cache of the provider, so that no call was made. */
+  public get fromCache(): IResolvable { return this.getBooleanAttribute('from_cache'); }
+
   /** Whether the API stores the completion, or null if `store` is unset. */
   public get stored(): IResolvable { return this.getBooleanAttribute('stored'); }
 
