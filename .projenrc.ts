@@ -1,4 +1,5 @@
 import { cdktf, javascript } from 'projen';
+import { addCdktnPackage } from './projenrc/cdktn';
 import { PUBLISHED, ROOMS } from './projenrc/rooms';
 
 const project = new cdktf.ConstructLibraryCdktf({
@@ -130,6 +131,8 @@ const bundle = project.addTask('bundle', {
 });
 project.compileTask.spawn(bundle);
 project.testTask.prependSpawn(bundle);
+// Other languages are made of what jsii compiled.
+project.testTask.prependExec('node scripts/demo/built.js');
 
 // Other languages have tasks of their own; Java and C# are only generated, since cdktf's own Java package stops at 0.19.
 project.packageTask.reset();
@@ -137,10 +140,18 @@ project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 for (const language of ['java', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --code-only`);
 }
+// The README of a package shows its own language.
+for (const language of ['python', 'go', 'java', 'dotnet']) {
+  project.tasks.tryFind(`package:${language}`)!.prependExec('jsii-rosetta extract --compile .');
+}
+project.gitignore.exclude('/.jsii.tabl.json');
+project.npmignore?.exclude('/.jsii.tabl.json');
 // What is packaged is what jsii compiled; in a fresh clone nobody has compiled yet.
 for (const language of ['js', 'python', 'go', 'java', 'dotnet']) {
   project.tasks.tryFind(`package:${language}`)!.prependExec('test -f .jsii || projen compile');
 }
+
+addCdktnPackage(project);
 
 project.addTask('artifacts', {
   description: 'Everything that a build makes, without its tests',
@@ -154,12 +165,26 @@ project.addTask('reliability', {
   description: 'Run the fault, kill, random, hostile and soak suites, and write docs/reliability.md',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/reliability.js' }],
 });
+project.addTask('engines', {
+  description: 'Run what depends on the engine with each binary of ENGINES on each of NODES, and write docs/compatibility.md',
+  steps: [{ spawn: 'bundle' }, { exec: 'node scripts/engines.js' }],
+});
 project.addTask('servers', {
   description: 'Run the blocks of docs/other-servers.md with the real servers that npm and PyPI bring',
   steps: [{ spawn: 'bundle' }, { exec: 'node scripts/servers.js' }],
 });
+project.addTask('languages', {
+  description: 'Check, test, synthesize and deploy the examples in Python, Go and Java, and read the code for C#',
+  steps: [
+    { exec: 'node scripts/demo/built.js' },
+    { exec: 'LANGUAGES=${LANGUAGES:-python,go,java,csharp} jest --coverage=false --runInBand test/languages' },
+  ],
+});
+project.tasks.tryFind('compat')!.reset('node scripts/compat.js', {
+  name: 'Compare the API with that of the last release',
+});
 project.addTask('released', {
-  description: 'Write the schema and the states of this version into test/fixtures/released, once for each release',
+  description: 'Write the schema, the states and the API of this version into test/fixtures/released, once for each release',
   exec: 'node scripts/released.js',
 });
 project.addTask('bench', {
@@ -167,7 +192,7 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: 'node scripts/bench.js', receiveArgs: true }],
 });
 
-for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/CONTRIBUTING.md', '/jest.config.json']) {
+for (const folder of ['/.cache/', '/examples/', '/scripts/', '/.ci/', '/.compatignore', '/CONTRIBUTING.md', '/jest.config.json']) {
   project.npmignore?.exclude(folder);
 }
 for (const room of Object.keys(ROOMS).filter((name) => !PUBLISHED.includes(name))) {

@@ -44,7 +44,8 @@ const config = () => file({ ...CDKTF, ...inputs('.') },
   struct('ChatCompletionInputs', 'What a chat completion asks, and how.', typedProps(CHAT_COMPLETION_ARGUMENTS), 'not sent'),
   '/** The arguments of a `ChatCompletion`. */\nexport interface ChatCompletionConfig extends ChatCompletionInputs, TerraformMetaArguments {}');
 
-const providerConfig = () => file(CDKTF, struct('OpenaiProviderConfig', 'The arguments of an `OpenaiProvider`.',
+const PROVIDER_STRUCTS = structsIn(PROVIDER_ATTRIBUTES, '', 'none');
+const providerConfig = () => file(CDKTF, ...PROVIDER_STRUCTS.map(({ text }) => text), struct('OpenaiProviderConfig', 'The arguments of an `OpenaiProvider`.',
   typedProps(PROVIDER_ATTRIBUTES, '', IDENTITY), 'none', Object.fromEntries(typedProps(IDENTITY).map(({ name }, i) => [name, IDENTITY[i].note]))));
 
 /** The file of a reference follows from the path of what it refers to. */
@@ -89,7 +90,7 @@ const attributes = () => base('ChatCompletionAttributes', 'The arguments and out
   ]);
 
 const providerAttributes = () => base('OpenaiProviderAttributes', 'The arguments of the provider.', 'TerraformProvider',
-  { '../inputs/openai-provider-config': ['OpenaiProviderConfig'] }, [
+  { '../inputs/openai-provider-config': [...PROVIDER_STRUCTS.map(({ name }) => name), 'OpenaiProviderConfig'] }, [
     inputsMember('OpenaiProviderConfig'),
     copied('scope: Construct, id: string, config: TerraformProviderConfig, inputs: OpenaiProviderConfig', 'scope, id, config'),
     ...argumentsOf([IDENTITY[0], ...PROVIDER_ATTRIBUTES], false),

@@ -1,3 +1,4 @@
+import './constructs/private/peers';
 export * from './constructs/chat-completion';
 export * from './constructs/outputs/chat-completion-choices';
 export * from './constructs/inputs/chat-completion-config';

@@ -11,9 +11,9 @@ const LANGUAGES = { en: 'English', de: 'German' };
 
 /** The model judges a release; what follows from the judgement is for the house to say. */
 const HOUSE_RULES = {
-  patch: 'Nobody has to act. Two sentences and no exclamation marks.',
-  feature: 'Say first what people can do now that they could not do before.',
   breaking: 'Say first what stops working, and what to do about it before the update.',
+  feature: 'Say first what people can do now that they could not do before.',
+  patch: 'Nobody has to act. Two sentences and no exclamation marks.',
 };
 
 const rateRelease = Tool.ofFunction({

@@ -1,6 +1,5 @@
 import { DEFAULTS } from './names';
 import { TypedProp } from './props';
-import { camelCase } from '../../src/constructs/private/names';
 import { Attribute } from '../../src/spec/attribute';
 import { describeConstruct } from '../../src/spec/describe';
 
@@ -28,11 +27,11 @@ export function comment(paragraphs: readonly string[], tags: readonly string[] =
 /** The first sentence of a documentation. */
 export const summary = (text: string) => /^[^]*?[.](?=\s|$)/.exec(text)?.[0] ?? text;
 
-export const docsOf = (row: Attribute, siblings: readonly Attribute[]) => describeConstruct(row, siblings, camelCase);
-
 /** The documentation of a prop: what it is, its limits, its default. */
-export function propComment({ row, path, otherwise }: TypedProp, siblings: readonly Attribute[], unset: string, note?: string): string {
-  const { description, limits, deprecated } = docsOf(row, siblings);
+export function propComment({ row, path, otherwise: other }: TypedProp, unset: string, note?: string): string {
+  // Terraform's style of names, as in all texts: every language reads them.
+  const otherwise = other?.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const { description, limits, deprecated } = describeConstruct(row);
   const either = otherwise && !description.includes('Set either') ? ` Set either this or \`${otherwise}\`.` : '';
   return comment([description + either, limits], [
     ...(row.required ? [] : [`@default ${note ?? defaultOf(row, DEFAULTS[path] ?? (otherwise ? `\`${otherwise}\`` : row.body === false ? 'none' : unset))}`]),

@@ -5,6 +5,8 @@ import { Attribute, string } from '../../src/spec/attribute';
 export interface Named {
   /** The name, if it is not made of the attribute's. */
   readonly name?: string;
+  /** What the name begins with, if the struct is no part of a completion. */
+  readonly owner?: string;
   /** What it is, if the description of its row does not say so. */
   readonly docs?: string;
   /** Takes a reference too, such as the output of a completion. */
@@ -31,6 +33,7 @@ export const STRUCTS: { readonly [path: string]: Named } = {
   'tools.custom': { name: 'ToolCustom' },
   'tools.custom.format': { name: 'ToolCustomFormat' },
   'tools.custom.format.grammar': { name: 'ToolCustomGrammar' },
+  answer_cache: { owner: 'OpenaiProvider', docs: 'Cache of answers, shared by stacks, workspaces, branches and machines.' },
   functions: { name: 'Function', docs: 'A function of the deprecated `functions`.' },
 };
 

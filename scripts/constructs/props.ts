@@ -48,7 +48,7 @@ function typed(type: Type, path: string, row: Attribute): Pick<TypedProp, 'tsTyp
     }
     case 'object': {
       const named = STRUCTS[path];
-      const name = `ChatCompletion${named?.name ?? pascalCase(row.name)}`;
+      const name = `${named?.owner ?? 'ChatCompletion'}${named?.name ?? pascalCase(row.name)}`;
       return { tsType: named?.resolvable ? `${name} | IResolvable` : name, isNested: true, struct: { name, type, docs: named?.docs ?? row.description } };
     }
   }

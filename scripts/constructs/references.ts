@@ -1,10 +1,11 @@
-import { comment, docsOf, summary } from './docs';
+import { comment, summary } from './docs';
 import { REFERENCES } from './names';
 import { pascalCase } from './props';
 import { read } from './read';
 import { indent } from './source';
 import { camelCase } from '../../src/constructs/private/names';
 import { Attribute, ObjectType, Type } from '../../src/spec/attribute';
+import { describeConstruct } from '../../src/spec/describe';
 
 const pathOf = (parent: string, name: string) => (parent === '' ? name : `${parent}.${name}`);
 
@@ -39,7 +40,7 @@ export const outputsOf = (rows: readonly Attribute[], path = ''): string[] => ro
   const type = reference?.type ?? typeOf(row.type);
   const [head, body] = [`public get ${camelCase(row.name)}(): ${type} {`, `return ${reference?.value ?? read(row)};`];
   const getter = head.length + body.length < 144 ? `${head} ${body} }` : `${head}\n  ${body}\n}`;
-  return `${comment([docsOf(row, rows).description])}\n${getter}`;
+  return `${comment([describeConstruct(row).description])}\n${getter}`;
 });
 
 /** The type of a reference to an output. */
@@ -71,7 +72,7 @@ function outputReference(row: Attribute, parent: string, docs: string): string {
       'terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex', hasMessage(row))
     : constructor(PLACE, 'terraformResource, terraformAttribute, false', false);
   const members = [made, ...outputsOf(objectOf(row)!.attributes, pathOf(parent, row.name))];
-  const name = isList(row) ? `an item of \`${camelCase(row.name)}\`.` : docs;
+  const name = isList(row) ? `an item of \`${row.name}\`.` : docs;
   return `${comment([`A reference to ${name}`])}\nexport class ${nameOf(row, parent)}OutputReference extends ComplexObject {\n${indent(members.join('\n\n'))}\n}`;
 }
 
@@ -99,7 +100,7 @@ export function referencesIn(rows: readonly Attribute[], parent = ''): Reference
   const found = rows.filter((row) => row.computed && objectOf(row) !== undefined).flatMap((row): Reference[] => {
     const path = pathOf(parent, row.name);
     const name = nameOf(row, parent);
-    const docs = summary(docsOf(row, rows).description).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+    const docs = summary(describeConstruct(row).description).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
     return [
       { name: `${name}OutputReference`, path, text: outputReference(row, parent, docs) },
       ...(isList(row) ? [{ name: `${name}List`, path, text: listReference(row, parent, docs) }] : []),

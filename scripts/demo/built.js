@@ -6,7 +6,7 @@ const { run } = require('./run');
 const ROOT = join(__dirname, '..', '..');
 
 /** What a build makes last, of each kind. */
-const RESULTS = ['.jsii', 'lib/index.js', 'lib/bundle/provider.js', 'lib/bundle/cli.js', 'lib/bundle/sandbox.js'];
+const RESULTS = ['.jsii', 'packages/cdktn/.jsii', 'lib/index.js', 'lib/bundle/provider.js', 'lib/bundle/cli.js', 'lib/bundle/sandbox.js'];
 
 const modified = (path) => statSync(path).mtimeMs;
 

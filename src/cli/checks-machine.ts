@@ -10,13 +10,16 @@ function outputOf({ env }: Machine, program: string, ...args: string[]): string 
   return error ? undefined : stdout;
 }
 
-function isAtLeast(version: string, least: string): boolean {
+export function isAtLeast(version: string, least: string): boolean {
   return version.localeCompare(least, 'en', { numeric: true }) >= 0;
 }
 
+/** Version of the node that is on the PATH; undefined where there is none. */
+export const nodeVersion = (machine: Machine) => outputOf(machine, 'node', '--version')?.trim().slice(1);
+
 /** Terraform starts the provider through the node that is on the PATH, which need not be the one that runs this. */
 export function nodeCheck(machine: Machine): Diagnosis {
-  const version = outputOf(machine, 'node', '--version')?.trim().slice(1);
+  const version = nodeVersion(machine);
   if (!version) {
     return { ok: false, text: `There is no node on the PATH. The provider runs on Node.js: install Node ${LEAST_NODE} or newer, or add its folder to the PATH.` };
   }

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Diagnosis, Machine } from './machine';
 import { ADDRESS, archiveName, PLATFORMS, PLUGIN_FOLDER, SOURCE } from '../distribution/distribution';
+import { ownFramework } from '../distribution/framework';
 import { providerArchive, PROVIDER_BUNDLE } from '../distribution/provider-files';
-import { VERSION } from '../distribution/version';
+import { packageName, VERSION } from '../distribution/version';
 
 /** What is looked at: a folder, as it was named on the command line if it was, and the cdktf app that it belongs to if any. */
 export interface Place {
@@ -21,7 +22,7 @@ const pluginFolders = (machine: Machine, folder: string) => [join(folder, PLUGIN
 /** The provider in a plugin folder, for this machine. */
 const providerIn = (plugins: string) => join(plugins, SOURCE, archiveName(VERSION, platform()));
 
-const installCommand = (options = '') => `"npx cdktf-openai-chat install${options}"`;
+const installCommand = (options = '') => `"npx ${packageName()} install${options}"`;
 
 export function providerCheck(machine: Machine, { folder, named, app }: Place): Diagnosis {
   if (!(PLATFORMS as readonly string[]).includes(platform())) {
@@ -35,7 +36,7 @@ export function providerCheck(machine: Machine, { folder, named, app }: Place): 
       : { ok: true, text: `${join(app, 'cdktf.json')} exists: synth writes the provider beside every stack.` };
   }
   if (readFileSync(providerIn(place)).equals(providerArchive(PROVIDER_BUNDLE))) return { ok: true, text: `Provider ${SOURCE} ${VERSION} is installed in ${place}.` };
-  const again = place === userFolder(machine) ? `run ${installCommand(' --user')} again` : app === undefined ? `run ${installCommand(here)} again` : 'run "cdktf synth" again';
+  const again = place === userFolder(machine) ? `run ${installCommand(' --user')} again` : app === undefined ? `run ${installCommand(here)} again` : `run "${ownFramework().name} synth" again`;
   return { ok: false, text: `The provider in ${place} is another build of version ${VERSION}: ${again}.` };
 }
 

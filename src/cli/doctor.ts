@@ -2,14 +2,17 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cdktfAppOf } from './cdktf-app';
 import { keyCheck, serverCheck } from './checks-api';
-import { cdktfCheck, wrapperCheck } from './checks-cdktf';
+import { commandLineCheck, wrapperCheck } from './checks-cdktf';
 import { engineCheck, nodeCheck } from './checks-machine';
 import { networkChecks } from './checks-network';
 import { cliConfigurationCheck, providerCheck } from './checks-provider';
 import { Diagnosis, Machine, thisMachine } from './machine';
+import { ownFramework } from '../distribution/framework';
 
 /** Checks everything that a run needs, in the order in which it is needed. */
-export async function diagnose({ dir }: { readonly dir?: string }, machine: Machine = thisMachine()): Promise<Diagnosis[]> {
+export async function diagnose(
+  { dir }: { readonly dir?: string }, machine: Machine = thisMachine(), framework = ownFramework(),
+): Promise<Diagnosis[]> {
   const folder = resolve(dir ?? '.');
   if (!existsSync(folder)) throw new Error(`The folder ${folder} does not exist: name another folder with --dir.`);
   const app = cdktfAppOf(folder);
@@ -17,7 +20,7 @@ export async function diagnose({ dir }: { readonly dir?: string }, machine: Mach
   return [
     nodeCheck(machine),
     engineCheck(machine),
-    ...(app === undefined ? [] : [cdktfCheck(machine, app), wrapperCheck(machine)]),
+    ...(app === undefined ? [] : [commandLineCheck(machine, app, framework), ...wrapperCheck(machine, framework)]),
     providerCheck(machine, place),
     cliConfigurationCheck(machine, place),
     keyCheck(machine),

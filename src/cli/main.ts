@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { VERSION } from '../distribution/version';
+import { packageName, VERSION } from '../distribution/version';
 
 const SCRIPT_EXAMPLE = `
 A script file, for example:
@@ -10,7 +10,7 @@ A script file, for example:
 
 /** Every command loads its own code only when it runs. */
 function program(): Command {
-  const command = new Command('cdktf-openai-chat')
+  const command = new Command(packageName())
     .description('OpenAI chat completions for Terraform: a local sandbox, and the provider for plain Terraform and OpenTofu.')
     .version(VERSION);
 
@@ -22,7 +22,7 @@ function program(): Command {
     .option('--script <file>', 'JSON file with "scripts" (answers to certain requests), "faults" and "models"')
     .option('--upstream <url>', 'base URL of a real server that answers in place of the sandbox')
     .option('--record <file>', 'with --upstream: file to record answers in, without the key')
-    .option('--replay <file>', 'answer only from a recorded file')
+    .option('--replay <path>', 'answer only from a recorded file, or from the folder of an answer cache')
     .option('--store-delay <ms>', 'milliseconds after which a stored completion can be found', milliseconds, 0)
     .option('--strict', 'reject what the API rejects although it is valid, such as unknown parameters')
     .option('--verbose', 'log each request and its answer to standard error')

@@ -22,7 +22,7 @@ export class ChatCompletion extends ChatCompletionAttributes implements IChatCom
   public static readonly tfResourceType = 'openai_chat_completion';
 
   /**
-   * Generates configuration for a stored completion, as `cdktf plan` prints it.
+   * Generates configuration for a stored completion, as a plan prints it.
    *
    * @param scope the stack that takes the completion in
    * @param importToId name of the completion within the scope
@@ -58,7 +58,7 @@ export class ChatCompletion extends ChatCompletionAttributes implements IChatCom
   /**
    * The text of the first answer, read as JSON. Members can be reached by `Fn.lookup` and the like.
    *
-   * Needs a `responseFormat` of type `json_schema` or `json_object`: any other text would fail after it is paid.
+   * Needs a `response_format` of type `json_schema` or `json_object`: any other text would fail after it is paid.
    */
   public get contentJson(): IResolvable {
     this._isReadAsJson = true;

@@ -16,7 +16,7 @@ import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 /** What the provider is called and where it comes from; no arguments of its configuration. */
 const IDENTITY: readonly (keyof OpenaiProviderConfig)[] = ['alias', 'localName', 'source', 'version'];
 
-const MAPS = PROVIDER_ATTRIBUTES.filter(({ type }) => type.kind === 'map').map(({ name }) => name);
+const MAPS = PROVIDER_ATTRIBUTES.filter(({ type }) => type.kind === 'map' || type.kind === 'object').map(({ name }) => name);
 
 /** Terraform's rule for local names. */
 const NAME = {

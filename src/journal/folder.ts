@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Entry, parseEntry, toText } from './entry';
+import { isMissing, replaceFile } from './files';
 
 /** Below Terraform's own folder, `$TF_DATA_DIR` or `.terraform`. */
 export const JOURNAL = join('openai-chat', 'journal');
@@ -131,19 +132,8 @@ export class JournalFolder {
     return statSync(join(this.path, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   }
 
-  /** By rename: whoever reads meets the whole file or none. */
   private write(name: string, text: string): JournalFile {
-    const fresh = join(this.path, `.${randomUUID()}`);
-    mkdirSync(this.path, { recursive: true, mode: 0o700 });
-    try {
-      writeFileSync(fresh, text, { mode: 0o600 });
-      renameSync(fresh, join(this.path, name));
-    } catch (error) {
-      rmSync(fresh, { force: true });
-      throw error;
-    }
+    replaceFile(this.path, name, text);
     return fileOf(name)!;
   }
 }
-
-const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -26,9 +26,11 @@ export function statePlace(env: NodeJS.ProcessEnv, data: string): StatePlace {
   };
 }
 
-/** Whether a local state holds an id. One that cannot be read, or that Terraform left empty, holds none. */
-export const holdsId = ({ file }: StatePlace, id: unknown): boolean =>
-  file !== undefined && text(id) !== undefined && (read(file)?.includes(JSON.stringify(id)) ?? false);
+/** The text of a local state. One that cannot be read, or that Terraform left empty, holds nothing. */
+export const stateText = ({ file }: StatePlace): string => (file === undefined ? '' : read(file) ?? '');
+
+/** Whether the text of a state holds an id. */
+export const holdsId = (state: string, id: unknown): boolean => text(id) !== undefined && state.includes(JSON.stringify(id));
 
 /** The backend that `terraform init` has noted. */
 function backendOf(data: string): PlainObject | undefined {

@@ -1,5 +1,7 @@
+import { AnswerCache } from './answer-cache/answer-cache';
 import { Client } from './api/client';
 import { report } from './api/errors';
+import { Desk } from './chat-completion/ask';
 import { ChatCompletion } from './chat-completion/chat-completion';
 import { Journal } from './chat-completion/journal';
 import { ChatCompletionData } from './data/data-chat-completion';
@@ -8,6 +10,7 @@ import { ChatCompletionsData } from './data/data-chat-completions';
 import { ModelData } from './data/data-model';
 import { ModelsData } from './data/data-models';
 import { attributes } from './schema';
+import { Tally } from './tally';
 import { toPlainObject } from './values';
 import { VERSION } from '../distribution/version';
 import { Diagnostics } from '../plugin/diagnostics';
@@ -19,12 +22,12 @@ import { PROVIDER_ATTRIBUTES } from '../spec/provider';
 import { readSettings } from '../spec/settings';
 
 /** The provider `openai`. */
-export class OpenAiProvider implements Provider {
+export class OpenAiProvider implements Provider, Desk {
   public readonly name = 'openai';
   public readonly version = VERSION;
 
   public readonly resources = {
-    openai_chat_completion: () => new ChatCompletion(() => this.client, () => this.journal),
+    openai_chat_completion: () => new ChatCompletion(() => this),
   };
 
   public readonly dataSources = {
@@ -35,9 +38,11 @@ export class OpenAiProvider implements Provider {
     openai_models: () => new ModelsData(() => this.client),
   };
 
+  public readonly tally = new Tally();
   private readonly gone = new AbortController();
+  public journal?: Journal;
+  public cache?: AnswerCache;
   private configured?: Client;
-  private journal?: Journal;
 
   /** @param keepsJournal whether paid answers are kept beside Terraform's own files; not where the provider only visits a process */
   constructor(private readonly env: NodeJS.ProcessEnv = process.env, private readonly keepsJournal = false) {}
@@ -59,13 +64,15 @@ export class OpenAiProvider implements Provider {
     report(problems.map(({ path, problem }) => error(path, problem)), diagnostics);
     this.configured = new Client(settings, undefined, this.gone.signal);
     this.journal = this.keepsJournal && config.journal !== false ? new Journal(this.env) : undefined;
+    this.cache = settings.answerCache && new AnswerCache(settings.answerCache, this.env, this.keepsJournal);
   }
 
   public disconnected(): void {
     this.gone.abort();
+    this.tally.tell();
   }
 
-  private get client(): Client {
+  public get client(): Client {
     return this.configured ??= new Client(readSettings({}, this.env).settings);
   }
 }

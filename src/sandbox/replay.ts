@@ -1,14 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { aboutOf } from './about';
 import { ApiError } from './api-error';
+import { differences, inWords } from './difference';
 import { HEADERS } from './headers';
 import { parseJson } from './json';
 import { Exchange, replayed } from './record';
 import { Reply } from './reply';
 import { pathBelowBase } from './routes';
 import { Json, RecordedRequest } from './sandbox-api';
+import { streamReply } from './stream';
 import { integer, object, row, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
+import { IRRELEVANT } from '../spec/question';
 
 /** What a line of a recording holds. */
 const EXCHANGE = object([
@@ -20,9 +24,13 @@ const EXCHANGE = object([
   row('response', string(), true),
 ]);
 
-/** Answers from a recording. The same request again gets the answer that came next, and from then on the last one. */
+/**
+ * Answers from a recording, or from the folder of an answer cache. The same request again gets the answer that came next, and from
+ * then on the last one. Where no request is the same, one is as good that differs only in what does not change the answer.
+ */
 export class Replay {
   private readonly exchanges = new Map<string, Exchange[]>();
+  private readonly questions = new Map<string, Exchange[]>();
 
   constructor(private readonly file: string) {
     this.reset();
@@ -30,47 +38,83 @@ export class Replay {
 
   reset(): void {
     this.exchanges.clear();
-    this.read().split('\n').forEach((line, index) => {
-      if (line.trim() === '') return;
-      const exchange = this.parse(line, index + 1);
-      const key = signature(exchange.method, exchange.path, exchange.request);
-      this.exchanges.set(key, [...this.exchanges.get(key) ?? [], exchange]);
-    });
+    this.questions.clear();
+    for (const file of this.files()) this.read(file);
     if (this.exchanges.size === 0) throw new Error(`${this.file} holds no answers: record some with an upstream server first.`);
   }
 
   reply(request: RecordedRequest): Reply {
     const { method, rawBody } = request;
     const path = pathBelowBase(request.path);
-    const left = this.exchanges.get(signature(method, path, rawBody));
+    const left = this.exchanges.get(signature(method, path, rawBody)) ?? this.questions.get(signature(method, path, questionIn(rawBody)));
     if (!left) {
       const about = aboutOf(request);
       const body = rawBody === '' ? '' : ` with this body${about === '' ? '' : ` (${about})`}`;
-      throw new ApiError(400, `${this.file} has no answer to this ${method} ${path}${body}. Record it anew.`, 'not_recorded');
+      throw new ApiError(400, `${this.file} has no answer to this ${method} ${path}${body}. ${this.nearest(method, path, rawBody)}Record it anew.`, 'not_recorded');
     }
     const { status, headers, response } = left.length > 1 ? left.shift()! : left[0];
-    return replayed(status, headers, response);
+    const completion = request.body?.stream === true && isWhole(headers) && status === 200 ? parseJson(response) : undefined;
+    return completion === undefined ? replayed(status, headers, response) : streamReply(completion as any, request.body);
   }
 
-  private parse(line: string, number: number): Exchange {
-    const exchange = parseJson(line);
-    const problem = exchange === undefined
-      ? 'it is not JSON.'
-      : checkValue(EXCHANGE, exchange, ['exchange']).find(({ severity }) => severity === 'error')?.detail;
-    if (problem) throw new Error(`Line ${number} of ${this.file} is not the JSON of one exchange, as each line of a recording is: ${problem}`);
-    return exchange as unknown as Exchange;
+  /** What is most like the request, and in what it differs first. */
+  private nearest(method: string, path: string, rawBody: string): string {
+    const body = parseJson(questionIn(rawBody));
+    const others = [...this.exchanges.values()].flat().filter((exchange) => exchange.method === method && exchange.path === path);
+    const found = others.map((exchange) => differences(body, parseJson(questionIn(exchange.request)))).filter(({ length }) => length > 0);
+    if (body === undefined || found.length === 0) return '';
+    const [closest] = found.reduce((a, b) => (b.length < a.length ? b : a));
+    return `The nearest request that it answers differs first in this: ${inWords(closest)}. `;
   }
 
-  private read(): string {
-    try {
-      return readFileSync(this.file, 'utf8');
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT') throw new Error(`There is no recording ${this.file}: make one with an upstream server first.`);
-      if (code === 'EISDIR') throw new Error(`${this.file} is a folder: name the recording in it.`);
-      throw new Error(`The recording ${this.file} cannot be read: ${message}.`);
-    }
+  /** The files of the recording; in a folder those of the answer cache, samples of the same question in their order. */
+  private files(): string[] {
+    if (!existsSync(this.file) || !statSync(this.file).isDirectory()) return [this.file];
+    const numberOf = (name: string) => Number(/\.(\d+)\.json$/.exec(name)?.[1] ?? 0);
+    const names = readdirSync(this.file).filter((name) => /^[^.].*\.json$/.test(name));
+    return names.sort((a, b) => numberOf(a) - numberOf(b) || (a < b ? -1 : 1)).map((name) => join(this.file, name));
   }
+
+  private read(file: string): void {
+    textOf(file).split('\n').forEach((line, index) => {
+      if (line.trim() === '') return;
+      const exchange = parse(line, index + 1, file);
+      const { method, path, request, headers } = exchange;
+      add(this.exchanges, signature(method, path, request), exchange);
+      if (isWhole(headers)) add(this.questions, signature(method, path, questionIn(request)), exchange);
+    });
+  }
+}
+
+function parse(line: string, number: number, file: string): Exchange {
+  const exchange = parseJson(line);
+  const problem = exchange === undefined
+    ? 'it is not JSON.'
+    : checkValue(EXCHANGE, exchange, ['exchange']).find(({ severity }) => severity === 'error')?.detail;
+  if (problem) throw new Error(`Line ${number} of ${file} is not the JSON of one exchange, as each line of a recording is: ${problem}`);
+  return exchange as unknown as Exchange;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Error(`There is no recording ${file}: make one with an upstream server first.`);
+    throw new Error(`The recording ${file} cannot be read: ${message}.`);
+  }
+}
+
+const add = (map: Map<string, Exchange[]>, key: string, exchange: Exchange) => map.set(key, [...map.get(key) ?? [], exchange]);
+
+/** A streamed answer says what was asked for of it; a whole one can be streamed. */
+const isWhole = (headers: Exchange['headers']) => !headers['content-type']?.startsWith('text/event-stream');
+
+/** A body without what does not change the answer. Only a completion that is stored can be read later, so that stays. */
+function questionIn(body: string): string {
+  const request = parseJson(body);
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) return body;
+  return JSON.stringify(Object.fromEntries(Object.entries(request).filter(([name, value]) => !IRRELEVANT.has(name) || (name === 'store' && value === true))));
 }
 
 /** Requests are the same whatever the order of the keys in their bodies. */

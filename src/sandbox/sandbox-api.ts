@@ -199,7 +199,7 @@ export interface SandboxOptions {
   readonly upstream?: string;
   /** File, without anything in it yet, for the answers of `upstream`. No key is written to it, unless the body of a request holds one. */
   readonly record?: string;
-  /** File that `record` wrote: requests are answered from it alone. */
+  /** File that `record` wrote, or folder of an answer cache: requests are answered from it alone. */
   readonly replay?: string;
 }
 

@@ -61,6 +61,8 @@ export interface ObjectType {
   readonly variants?: { readonly on: string; readonly of: { readonly [value: string]: Variant } };
   /** Pairs of attributes that exclude each other. */
   readonly conflicts?: readonly (readonly [string, string])[];
+  /** At least one of these must be set. */
+  readonly requiresOneOf?: readonly string[];
 }
 
 /** One of a few enum values (any string where none are named), or a value of another type. */

@@ -139,6 +139,7 @@ function checkObject(type: ObjectType, value: PlainObject, path: Path, sensitive
     ...check(type.attributes, value, path, sensitive),
     ...unknownKeys.map((key) => warning([...path, key], `is an unknown key. Known keys: ${known.join(', ')}`, 'unknown_parameter')),
     ...(type.conflicts ?? []).flatMap(([a, b]) => conflict(value, path, a, b)),
+    ...noneOf(value, path, type.requiresOneOf),
     ...checkVariant(type, value, path),
   ];
 }
@@ -151,6 +152,10 @@ export function conflict(value: PlainObject, path: Path, a: string, b: string): 
   return isKnown(value[a]) && isKnown(value[b]) ? [error([...path, b], `conflicts with \`${a}\`: set only one of them`)] : [];
 }
 
+/** Attributes of which at least one must be set. */
+const noneOf = (value: PlainObject, path: Path, names: readonly string[] | undefined, when = ''): Finding[] =>
+  (names === undefined || names.some((name) => isSet(value[name])) ? [] : [error(path, `requires one of ${names.join(', ')}${when}`, MISSING)]);
+
 function checkVariant({ variants }: ObjectType, value: PlainObject, path: Path): Finding[] {
   const tag = variants && value[variants.on];
   const variant = typeof tag === 'string' && Object.hasOwn(variants!.of, tag) ? variants!.of[tag] : undefined;
@@ -162,9 +167,7 @@ function checkVariant({ variants }: ObjectType, value: PlainObject, path: Path):
   return [
     ...misplaced.map((name) => error([...path, name], `is not allowed ${withTag}, only ${withAny(variants.of, variants.on, name)}`)),
     ...missing.map((name) => error([...path, name], `is required ${withTag}`, MISSING)),
-    ...(variant.requiresOneOf && !variant.requiresOneOf.some((name) => isSet(value[name]))
-      ? [error(path, `requires one of ${variant.requiresOneOf.join(', ')} ${withTag}`, MISSING)]
-      : []),
+    ...noneOf(value, path, variant.requiresOneOf, ` ${withTag}`),
   ];
 }
 

@@ -75,26 +75,18 @@ export interface ConstructDocs {
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
- * The documentation of a row in the dialect of constructs: names are theirs, and the ways of writing that only HCL has are left out,
- * since a prop has one type.
- *
- * @param row what is documented
- * @param siblings the rows beside it
- * @param rename the name of an attribute in a construct
+ * The documentation of a row for constructs. The ways of writing that only HCL has are left out, since a prop has one type. All
+ * languages share the text, so names stay Terraform's.
  */
-export function describeConstruct(row: Attribute, siblings: readonly Attribute[], rename: (name: string) => string): ConstructDocs {
+export function describeConstruct(row: Attribute): ConstructDocs {
   const { type, deprecated, change, computed } = row;
-  // What the API calls the values of an attribute are no names of attributes: the kind `image_url` of a part.
-  const kept = siblings.flatMap((sibling) => (sibling.type.kind === 'string' ? sibling.type.values ?? [] : []));
-  const spoken = (text: string) => (row.name === 'finish_reason' ? text
-    : text.replace(/`[^`]*`/g, (words) => words.replace(/[a-z0-9]+(_[a-z0-9]+)+/g, (word) => (kept.includes(word) ? word : rename(word)))));
   const rounds = type.kind === 'number' && type.integer && typeof type.max === 'bigint' && type.max > SAFE && !computed;
   return {
-    description: [spoken(row.description), ...(change === 'update' && !computed ? [IN_PLACE] : [])].join(' '),
+    description: [row.description, ...(change === 'update' && !computed ? [IN_PLACE] : [])].join(' '),
     limits: [
       ...limitsOf(row),
       ...(rounds ? [`A number in an app is a double, which is exact only from -${SAFE} to ${SAFE}.`] : []),
     ].join(' '),
-    deprecated: deprecated && spoken(deprecated),
+    deprecated,
   };
 }

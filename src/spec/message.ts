@@ -125,3 +125,6 @@ const attributes: readonly Attribute[] = [
 
 /** A message of a conversation. */
 export const MESSAGE = object(attributes, { variants: { on: 'role', of: roles }, conflicts: [['content', 'content_parts']] });
+
+/** What the message of an answer has beside these, and what a question cannot have. */
+export const ANSWER_ONLY: ReadonlySet<string> = new Set(['annotations', 'data', 'expires_at', 'transcript']);

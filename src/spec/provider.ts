@@ -1,4 +1,4 @@
-import { Attribute, bool, integer, map, number, string } from './attribute';
+import { Attribute, bool, integer, map, number, object, string } from './attribute';
 
 /** Where calls go when nothing says otherwise. */
 export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
@@ -8,6 +8,40 @@ export const BASE_URL = string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]
 
 /** Milliseconds for one attempt, as in the API's own clients. */
 export const DEFAULT_TIMEOUT = 600_000;
+
+const HEADERS = map(string(), { keyPattern: { regex: /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, words: 'a header name' } });
+
+/** Where answers are kept for other stacks, workspaces and machines. */
+export const ANSWER_CACHE = object([
+  {
+    name: 'directory',
+    type: string({ minLength: 1 }),
+    description: 'Folder of the cache. A relative path starts at the folder that Terraform runs in. It is created if it does not exist.',
+  },
+  {
+    name: 'url',
+    type: string({ pattern: { regex: /^https?:\/\/[^\s/?#]+[^\s?#]*$/i, words: 'an http or https address without query and fragment' } }),
+    description: 'URL of the cache on a web server that supports GET and PUT, such as an object store. Names of entries are appended to it. Plain `http` is refused as for `base_url`.',
+  },
+  {
+    name: 'headers',
+    type: HEADERS,
+    sensitive: true,
+    description: 'Headers of every request to `url`, such as credentials. The API key is never sent there.',
+  },
+  {
+    name: 'mode',
+    type: string({ values: ['read-write', 'read-only'] }),
+    default: 'read-write',
+    description: 'Whether new answers are written to the cache. Use `read-only` for builds that must not change it, such as pull requests from forks.',
+  },
+  {
+    name: 'max_age',
+    type: string({ pattern: { regex: /^(\d+(\.\d+)?(d|h|ms|m|s))+$/, words: 'a duration such as `30d`, `12h` or `1h30m`' } }),
+    default: '30d',
+    description: 'Maximum age of an answer. Older answers are not used.',
+  },
+], { conflicts: [['directory', 'url']], requiresOneOf: ['directory', 'url'] });
 
 const movedTo = (name: string) => `Use \`${name}\` instead.`;
 
@@ -60,7 +94,7 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
   },
   {
     name: 'headers',
-    type: map(string(), { keyPattern: { regex: /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, words: 'a header name' } }),
+    type: HEADERS,
     sensitive: true,
     description: 'Additional headers of every call, for gateways and compatible servers.',
   },
@@ -94,6 +128,12 @@ export const PROVIDER_ATTRIBUTES: readonly Attribute[] = [
     default: true,
     description: 'Whether to keep paid answers in the journal until they are in state. The journal is the folder `openai-chat/journal` in the data folder of Terraform (`TF_DATA_DIR`, or `.terraform`). '
       + 'If Terraform is killed, the next run uses the answer in the journal and makes no call. The files contain messages and answers in plain text, as state does.',
+  },
+  {
+    name: 'answer_cache',
+    type: ANSWER_CACHE,
+    description: 'Cache of answers, shared by stacks, workspaces, branches and machines. A question that was answered before is answered from the cache and not billed. '
+      + 'Replacing a completion always makes a new call. Completions with `store = true` are never taken from the cache. The entries contain messages and answers in plain text.',
   },
   {
     name: 'shutdown_warning',

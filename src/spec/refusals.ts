@@ -1,3 +1,4 @@
+import { Shape } from './attribute';
 import { Finding, warning } from './finding';
 import { JSON_SCHEMA_TEXT_OR_OBJECT } from './json-schema';
 import { isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
@@ -88,7 +89,8 @@ function looseSchema(holder: Plain, path: Path, member: string, code?: string): 
 // What families of models refuse is to be a table of its own beside these.
 const REFUSALS: readonly Refusal[] = [withoutTools, notOffered, unmatchedResults, jsonUnmentioned, looseSchemas];
 
-const normal = (shape: { normalise(value: Plain, report: () => void): Plain }, value: Plain = null) => (value === null ? null : shape.normalise(value, () => undefined));
+/** In the API's form, whichever way it was written. What is wrong with it is said elsewhere. */
+const normal = ({ normalise }: Pick<Shape, 'normalise'>, value: Plain = null) => (value === null ? null : normalise(value, () => undefined));
 
 /**
  * What the OpenAI API refuses of an otherwise valid request, all at once. Other servers may take it: these are warnings, which only a

@@ -1,8 +1,23 @@
 import { readAuthorities } from './authorities';
+import { milliseconds } from './duration';
 import { isLoopback } from './loopback';
 import { isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
-import { DEFAULT_BASE_URL, PROVIDER_ATTRIBUTES } from './provider';
+import { ANSWER_CACHE, DEFAULT_BASE_URL, PROVIDER_ATTRIBUTES } from './provider';
 import { chooseProxy, Proxy } from './proxy';
+
+/** Where answers are kept for others. Exactly one of `directory` and `url` is set. */
+export interface AnswerCacheSettings {
+  readonly directory?: string;
+  /** Without a `/` at its end. */
+  readonly url?: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly isReadOnly: boolean;
+  /** Milliseconds. */
+  readonly maxAge: number;
+  /** As for the calls of the API, but chosen for `url`. */
+  readonly proxy?: Proxy;
+  readonly authorities?: readonly string[];
+}
 
 /** The provider's configuration, environment included, ready for calls. */
 export interface Settings {
@@ -18,6 +33,7 @@ export interface Settings {
   readonly shutdownWarning: number;
   readonly headers: { readonly [name: string]: string };
   readonly query: { readonly [name: string]: string };
+  readonly answerCache?: AnswerCacheSettings;
   readonly proxy?: Proxy;
   /** Certificates that are trusted beside those of Node.js, each in PEM. */
   readonly authorities?: readonly string[];
@@ -44,22 +60,34 @@ export function normaliseBaseUrl(address: string): string {
 
 /** Plain http carries the key in the open, so it is refused unless it stays on this machine or is asked for. */
 export function checkAddress(name: string, address: string, insecure: boolean): Problem[] {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const [, api] = /^([^@]*)\/chat\/completions\/?$/.exec(url?.href ?? '') ?? [];
+  if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
+  return checkUrl([name], address, insecure, { secret: 'the key', credentials: '`api_key` or `headers`', query: ' (a query belongs in `query`)' });
+}
+
+/** What is at stake at an address, and where things go that it must not carry. */
+interface Stake {
+  readonly secret: string;
+  readonly credentials: string;
+  readonly query: string;
+}
+
+function checkUrl(path: Path, address: string, insecure: boolean, { secret, credentials, query }: Stake): Problem[] {
   let url: URL;
   try {
     url = new URL(address);
   } catch {
-    return [{ path: [name], problem: 'must be an http or https address' }];
+    return [{ path, problem: 'must be an http or https address' }];
   }
-  if (url.search || url.hash || /\s/.test(address)) return [{ path: [name], problem: 'must be an http or https address without query and fragment (a query belongs in `query`)' }];
-  if (url.username || url.password) return [{ path: [name], problem: 'must not carry credentials: use `api_key` or `headers`' }];
-  const [, api] = /^(.*)\/chat\/completions\/?$/.exec(url.href) ?? [];
-  if (api !== undefined) return [{ path: [name], problem: `must be the address of the API, without the path of a call: write ${api}` }];
+  if (url.search || url.hash || /\s/.test(address)) return [{ path, problem: `must be an http or https address without query and fragment${query}` }];
+  if (url.username || url.password) return [{ path, problem: `must not carry credentials: use ${credentials}` }];
   if (url.protocol === 'https:') return [];
-  if (url.protocol !== 'http:') return [{ path: [name], problem: `must be an http or https address, got the protocol ${url.protocol}` }];
+  if (url.protocol !== 'http:') return [{ path, problem: `must be an http or https address, got the protocol ${url.protocol}` }];
   if (insecure || isLoopback(url.hostname)) return [];
   return [{
-    path: [name],
-    problem: `would send the key unencrypted to ${url.host}: use https, or set \`insecure_http = true\` if the network in between is trusted`,
+    path,
+    problem: `would send ${secret} unencrypted to ${url.host}: use https, or set \`insecure_http = true\` if the network in between is trusted`,
   }];
 }
 
@@ -83,10 +111,13 @@ const lookUp = (config: PlainObject, env: NodeJS.ProcessEnv) => (name: string) =
   return variable === undefined ? config[name] : env[variable];
 };
 
-/** The certificates of a file, with those that Node.js would trust as well: a context that names authorities knows no others. */
-function trusted(file: string, { NODE_EXTRA_CA_CERTS: extra }: NodeJS.ProcessEnv) {
-  const { certificates, problem } = readAuthorities(file);
-  return { problem, authorities: certificates && [...certificates, ...(extra ? readAuthorities(extra).certificates ?? [] : [])] };
+/**
+ * The certificates of a file, with those that Node.js would trust as well: a context that names authorities knows no others. Variables
+ * mostly name the list of the system, which would take longer to check than everything else at the start of the provider.
+ */
+function trusted(file: string, isConfigured: boolean, { NODE_EXTRA_CA_CERTS: extra }: NodeJS.ProcessEnv) {
+  const { certificates, problem } = readAuthorities(file, isConfigured);
+  return { problem, authorities: certificates && [...certificates, ...(extra ? readAuthorities(extra, false).certificates ?? [] : [])] };
 }
 
 const textsOf = (value: Plain | undefined) => Object.fromEntries(
@@ -99,7 +130,22 @@ const SHUTDOWN_WARNING = 90;
 /** Whether an address is one of the vendor's own API. */
 export const isVendor = (address: string) => new URL(address).origin === new URL(DEFAULT_BASE_URL).origin;
 
-const holdsUnknown = (value: Plain) => value === UNKNOWN || (isObject(value) && Object.values(value).includes(UNKNOWN));
+const holdsUnknown = (value: Plain): boolean => value === UNKNOWN || (isObject(value) && Object.values(value).some(holdsUnknown));
+
+const textOr = (value: Plain | undefined, name: string) =>
+  (typeof value === 'string' ? value : ANSWER_CACHE.attributes.find((row) => row.name === name)!.default as string);
+
+/** Undefined where there is no cache, or where it is not known yet. */
+function readAnswerCache(config: Plain, insecure: boolean): { answerCache?: AnswerCacheSettings; problems: Problem[] } {
+  if (!isObject(config) || holdsUnknown(config)) return { problems: [] };
+  const { directory, url, headers, mode, max_age: maxAge } = config;
+  const at = { directory: typeof directory === 'string' ? directory : undefined, url: typeof url === 'string' ? url.replace(/\/+$/, '') : undefined };
+  if (at.directory === undefined && at.url === undefined) return { problems: [] };
+  const stake = { secret: 'messages and answers', credentials: '`headers`', query: '' };
+  const problems = at.url === undefined ? [] : checkUrl(['answer_cache', 'url'], at.url, insecure, stake);
+  const isReadOnly = textOr(mode, 'mode') === 'read-only';
+  return { answerCache: { ...at, headers: textsOf(headers), isReadOnly, maxAge: milliseconds(textOr(maxAge, 'max_age')) }, problems };
+}
 
 /** Reads configuration and environment; tells every problem at once. */
 export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { settings: Settings; problems: Problem[] } {
@@ -118,21 +164,28 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
   const addressed = configuredName('base_url', config);
   const address = text(addressed) ?? DEFAULT_BASE_URL;
   const variable = standIn(addressed, config, env);
+  const insecure = config.insecure_http === true || config.insecure_http === UNKNOWN;
   const from = (source: string | undefined, problem: string) => (source === undefined ? problem : `${problem}; it comes from the environment variable ${source}`);
-  const problems = checkAddress(addressed, address, config.insecure_http === true || config.insecure_http === UNKNOWN)
+  const problems = checkAddress(addressed, address, insecure)
     .map(({ path, problem }) => ({ path, problem: from(variable, problem) }));
   const baseUrl = problems.length > 0 ? DEFAULT_BASE_URL : normaliseBaseUrl(address);
 
-  const { proxy, problem: unusable, variable: proxied } = chooseProxy(baseUrl, typeof config.proxy === 'string' ? config.proxy : undefined, env);
+  const configuredProxy = typeof config.proxy === 'string' ? config.proxy : undefined;
+  const { proxy, problem: unusable, variable: proxied } = chooseProxy(baseUrl, configuredProxy, env);
   if (unusable !== undefined) problems.push({ path: ['proxy'], problem: from(proxied, unusable) });
   const file = text('ca_file');
-  const { authorities, problem: unreadable } = file === undefined ? {} as ReturnType<typeof trusted> : trusted(file, env);
-  if (unreadable !== undefined) problems.push({ path: ['ca_file'], problem: from(standIn('ca_file', config, env), unreadable) });
+  const named = standIn('ca_file', config, env);
+  const { authorities, problem: unreadable } = file === undefined ? {} as ReturnType<typeof trusted> : trusted(file, named === undefined, env);
+  if (unreadable !== undefined) problems.push({ path: ['ca_file'], problem: from(named, unreadable) });
+
+  const { answerCache, problems: cacheProblems } = readAnswerCache(config.answer_cache ?? null, insecure);
+  const cacheUrl = cacheProblems.length > 0 ? undefined : answerCache?.url;
+  const cacheProxy = cacheUrl === undefined ? undefined : chooseProxy(cacheUrl, configuredProxy, env).proxy;
 
   // A key that only the environment knows steps back where the headers carry credentials already.
   const keyed = (config.api_key ?? null) !== null || !carriesCredentials(headers);
   return {
-    problems,
+    problems: [...problems, ...cacheProblems],
     settings: {
       apiKey: keyed ? text('api_key') : undefined,
       organization: text('organization'),
@@ -144,6 +197,7 @@ export function readSettings(config: PlainObject, env: NodeJS.ProcessEnv): { set
       shutdownWarning: count('shutdown_warning') ?? (isVendor(baseUrl) ? SHUTDOWN_WARNING : 0),
       headers,
       query: textsOf(config.query),
+      answerCache: answerCache && { ...answerCache, proxy: cacheProxy, authorities },
       proxy,
       authorities,
       unknown,

@@ -3,7 +3,8 @@ import { formatPath, isObject, Path, Plain, PlainObject } from './plain';
 /** What keeps a schema from being strict: every object in it excludes other keys and requires all of its own. Undefined where nothing does. */
 export function looseness(schema: Plain, at: Path = []): string | undefined {
   if (!isObject(schema)) return undefined;
-  return looseObject(schema, at) ?? schemasIn(schema).map(([steps, inner]) => looseness(inner, [...at, ...steps])).find((problem) => problem !== undefined);
+  const inner = () => schemasIn(schema).map(([steps, each]) => looseness(each, [...at, ...steps])).find((problem) => problem !== undefined);
+  return looseObject(schema, at) ?? inner();
 }
 
 function looseObject({ type, properties = null, required = null, additionalProperties }: PlainObject, at: Path): string | undefined {

@@ -38,6 +38,7 @@ const plain = {
   tool_calls: null,
   reasoning_content: null,
   stored: null,
+  from_cache: false,
   adoption_pending: false,
 };
 

@@ -1,11 +1,12 @@
 import { hello, useScene, X } from './scene';
 import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
+import { testFeature } from '../engines/test-feature';
 import { describeWithTerraform } from '../harness/terraform';
 
 describeWithTerraform('a completion', () => {
   const scene = useScene();
 
-  test('is asked for once: the plans after it are empty, with and without refresh, and another apply asks nothing', async () => {
+  testFeature('create, plan, destroy', 'is asked for once: the plans after it are empty, with and without refresh, and another apply asks nothing', async () => {
     await scene.open(`
       resource "openai_chat_completion" "river" {
         model = "gpt-4"
@@ -95,7 +96,7 @@ describeWithTerraform('a completion', () => {
     await scene.tf.plan();
     const created = (await scene.tf.planned()).resource_changes[0].change.after_unknown;
     const known = CHAT_COMPLETION_OUTPUTS.map(({ name }) => name).filter((name) => created[name] !== true);
-    expect(known).toEqual(['response_json', 'stored', 'adoption_pending']);
+    expect(known).toEqual(['response_json', 'from_cache', 'stored', 'adoption_pending']);
 
     await scene.applyWithoutTrouble();
     expect(await scene.planOf(hello('stream = true'))).toEqual({ [X]: 'update' });

@@ -1,5 +1,6 @@
 import { API_KEY, hello, useScene } from './scene';
 import { storeCompletion } from './store';
+import { testFeature } from '../engines/test-feature';
 import { describeWithTerraform } from '../harness/terraform';
 import { pagesOf, serveLists } from '../provider/lists';
 
@@ -31,7 +32,7 @@ describeWithTerraform('the data sources of stored completions', () => {
   };
 
   describe('openai_chat_completion', () => {
-    test('gives the answer with each message as a list of one, and an id of its own that stays', async () => {
+    testFeature('data sources', 'gives the answer with each message as a list of one, and an id of its own that stays', async () => {
       await scene.open('');
       const completion = await storeCompletion(scene, { metadata: { team: 'blue' }, n: 2 });
       const { id, created, model, usage, system_fingerprint: fingerprint } = completion;

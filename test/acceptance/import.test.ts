@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useScene, X } from './scene';
 import { isStored, storeCompletion } from './store';
+import { testFeature } from '../engines/test-feature';
 import { describeWithTerraform } from '../harness/terraform';
 
 const DEFAULT_MESSAGES = 'messages = [{ role = "user", content = "Name a tree." }]';
@@ -103,7 +104,7 @@ describeWithTerraform('an import', () => {
     return { addresses, ids };
   };
 
-  test('of a completion with a configuration of the same meaning makes no call that is billed, and the next plan is empty', async () => {
+  testFeature('import block', 'of a completion with a configuration of the same meaning makes no call that is billed, and the next plan is empty', async () => {
     const { addresses } = await open(SAME);
     const plan = await scene.tf.plan();
     expect(plan.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -115,6 +116,16 @@ describeWithTerraform('an import', () => {
     expect(new Set(scene.calls())).toEqual(new Set(['read']));
     const { content, stored, adoption_pending: pending } = await scene.completion('with_store');
     expect({ content, stored, pending }).toEqual({ content: 'You said: Name a tree.', stored: true, pending: false });
+  });
+
+  testFeature('import by identity', 'by identity does the same', async () => {
+    await scene.open('');
+    const { id } = await storeCompletion(scene);
+    scene.rewrite(importBlock(id).replace(`id = "${id}"`, `identity = { id = "${id}" }`) + resource('store = true'));
+    expect((await scene.tf.plan()).actions).toEqual({ [X]: 'update' });
+    expect((await scene.tf.apply('tfplan')).diagnostics).toEqual([]);
+    expect((await scene.tf.plan()).actions).toEqual({});
+    expect(scene.calls()).not.toContain('create');
   });
 
   test('by the command does the same', async () => {
@@ -203,7 +214,7 @@ describeWithTerraform('an import', () => {
     expect(scene.sandbox.requests.at(-1)!.headers['openai-project']).toBe('proj_1');
   });
 
-  test('writes a configuration by itself, with which nothing is left to do', async () => {
+  testFeature('generated configuration', 'writes a configuration by itself, with which nothing is left to do', async () => {
     await scene.open('');
     const requests = ['with tools', 'with a schema', 'with every kind of message', 'with labels', 'with numbers'].map((name) => SAME[name].request);
     const blocks: string[] = [];

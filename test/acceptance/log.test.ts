@@ -36,15 +36,20 @@ describeWithTerraform("Terraform's log", () => {
     return readFileSync(path, 'utf8').split('\n').filter((line) => line.includes('provider.terraform-provider-openai')).map((line) => line.replace(/^\S+ /, ''));
   };
 
-  test('tells at INFO, as warnings, what is tried again, why and after how many seconds', async () => {
+  test('tells at INFO what is tried again, as warnings, and at the end where the answers come from', async () => {
     sandbox.fault({ kind: 'status', status: 429, headers: { 'retry-after-ms': '1200' }, error: { message: 'Too many requests.' } });
     sandbox.fault({ kind: 'status', status: 503, headers: { 'retry-after-ms': '40' }, error: { message: 'Overloaded.' } });
     const lines = await logOfApply('INFO');
     const told = lines.filter((line) => line.includes(`_v${VERSION}`)).map(parsed);
     const call = { method: 'POST', url: `${sandbox.url}/chat/completions` };
     expect(told).toEqual([
-      { level: 'WARN', message: 'Trying again in 1.2 s: the API answered with status 429', fields: { ...call, attempts: '1', error: 'Too many requests.', request_id: 'req_1' } },
-      { level: 'WARN', message: 'Trying again in 0.04 s: the API answered with status 503', fields: { ...call, attempts: '2', error: 'Overloaded.', request_id: 'req_2' } },
+      { level: 'WARN', message: expect.stringMatching(/^Trying again in 1\.\d+ s: the API answered with status 429$/), fields: { ...call, attempts: '1', error: 'Too many requests.', request_id: 'req_1' } },
+      { level: 'WARN', message: expect.stringMatching(/^Trying again in 0\.0\d s: the API answered with status 503$/), fields: { ...call, attempts: '2', error: 'Overloaded.', request_id: 'req_2' } },
+      {
+        level: 'INFO',
+        message: 'Chat completions of this run: 1 asked, 0 from the answer cache, 0 from the journal',
+        fields: { asked: '1', from_cache: '0', from_journal: '0' },
+      },
     ]);
   });
 

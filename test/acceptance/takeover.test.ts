@@ -3,6 +3,7 @@ import { storeCompletion } from './store';
 import { SOURCE } from '../../src/distribution/distribution';
 import { Provider } from '../../src/plugin/provider';
 import { serveReattach } from '../../src/plugin/transport/reattach';
+import { testFeature } from '../engines/test-feature';
 import { HOST, Sample, sample, SAMPLES, stateOf } from '../fixtures/foreign-state';
 import { trouble } from '../harness/output';
 import { describeWithTerraform } from '../harness/terraform';
@@ -142,7 +143,7 @@ describeWithTerraform('the state of an older provider', () => {
     expect(await scene.completion('this')).toMatchObject({ id: 'chatcmpl-mk06', content: null, choices: [] });
   });
 
-  test('moves to a new address by `moved`, where the older provider can still be started', async () => {
+  testFeature('moved from another provider', 'moves to a new address by `moved`, where the older provider can still be started', async () => {
     const foreign = sample('mkdev-1.2.0-minimal');
     await scene.open({
       'main.tf': `${foreign.configuration.replace('"this"', '"new"')}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { providerCheck } from '../../src/cli/checks-provider';
 import { diagnose, report } from '../../src/cli/doctor';
 import { install as installTo } from '../../src/cli/install';
+import { FRAMEWORKS } from '../../src/distribution/framework';
 import { VERSION } from '../../src/distribution/version';
 import { createCertificate, pem } from '../../src/plugin/transport/certificate';
 import { Sandbox, startSandbox } from '../../src/sandbox';
@@ -107,6 +108,26 @@ test('a provider of the user that is another build is replaced there', async () 
 test('in the folder that it is run in, the advice names no folder', async () => {
   const { text } = providerCheck(machine(), { folder: dir });
   expect(text).toBe(`Provider ${SOURCE} ${VERSION} is not installed: run "npx cdktf-openai-chat install".`);
+});
+
+describe('in an app of CDK Terrain', () => {
+  const terrain = FRAMEWORKS.find(({ name }) => name === 'cdktn');
+  const saysTerrain = async (what: RegExp) => report(await diagnose({ dir }, machine(), terrain)).filter((line) => what.test(line));
+  beforeEach(() => writeFileSync(join(dir, 'cdktf.json'), '{}'));
+
+  test('its own command line is looked for', async () => {
+    expect(await saysTerrain(/cli/)).toEqual(['missing  There is no cdktn-cli: run "npm install --save-dev cdktn-cli@0.24".']);
+    program('cdktn', '');
+    program('node', 'v22.19.0');
+    expect(await saysTerrain(/cli/)).toEqual([`ok       Found cdktn-cli: ${dir}/bin/cdktn.`]);
+  });
+
+  test('a Node that is too old for it is found out', async () => {
+    program('cdktn', '');
+    program('node', 'v20.20.2');
+    expect(await saysTerrain(/cli/)).toEqual(['missing  cdktn-cli needs Node 22.19 or newer, and the node on the PATH is 20.20.2. '
+      + 'Install a newer one, or run the app itself, which synthesizes, and then run terraform in the folder of the stack.']);
+  });
 });
 
 /** The module through which cdktf-cli runs Terraform. */

@@ -156,7 +156,7 @@ test('HCL output is refused with a word on what to use', () => {
     const app = new App({ outdir });
     withCompletion(new TerraformStack(app, 'stack'));
     expect(() => app.synth()).toThrow('Chat completions in the stack "stack" cannot be written as HCL: '
-      + 'cdktf would render their nested attributes as blocks. Use JSON, the default: remove `--hcl`.');
+      + 'their nested attributes would be rendered as blocks. Use JSON, the default: remove `--hcl`.');
   } finally {
     if (before === undefined) delete process.env.SYNTH_HCL_OUTPUT;
     else process.env.SYNTH_HCL_OUTPUT = before;

@@ -122,6 +122,12 @@ describe('what the SDKs of the API write', () => {
     ]);
   });
 
+  test('becomes a message without what only an answer has', () => {
+    expect(Message.fromApi({
+      role: 'assistant', content: 'a', refusal: null, annotations: [{ type: 'url_citation' }], audio: { id: 'audio_1', data: 'AA==', expires_at: 1, transcript: 'a' },
+    })).toEqual({ role: 'assistant', content: 'a', audio: { id: 'audio_1' } });
+  });
+
   test('becomes a tool, and its JSON Schema stays as it is', () => {
     const parameters = { type: 'object', properties: { snake_case: { type: 'string' } } };
     expect(Tool.fromApi({ type: 'function', function: { name: 'f', strict: true, parameters } })).toEqual(Tool.ofFunction({ name: 'f', strict: true, parameters }));

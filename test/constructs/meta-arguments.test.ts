@@ -10,8 +10,8 @@ test('every meta-argument that cdktf knows is left to cdktf', () => {
   const folder = dirname(require.resolve('cdktf/package.json'));
   const { compression, filename } = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8'));
   const bytes = compression === 'gzip' ? gunzipSync(readFileSync(join(folder, filename))) : readFileSync(join(folder, '.jsii'));
-  const { types } = JSON.parse(bytes.toString());
-  expect([...META_ARGUMENTS].sort()).toEqual(types['cdktf.TerraformMetaArguments'].properties.map(({ name }: any) => name).sort());
+  const { name, types } = JSON.parse(bytes.toString());
+  expect([...META_ARGUMENTS].sort()).toEqual(types[`${name}.TerraformMetaArguments`].properties.map((property: any) => property.name).sort());
 });
 
 test('provider, count, dependsOn, lifecycle, provisioners and connection are written as for any resource', () => {

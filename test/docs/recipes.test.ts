@@ -65,7 +65,7 @@ describeWithTerraform('the recipes', () => {
     rewrite(page.file('page'), '<= 20}', '<= 3000}');
     expect(await page.engine('page')('plan')).toContain('No changes.');
     expect(asked()).toHaveLength(before + 1);
-  });
+  }, 300_000);
 });
 
 function rewrite(file: string, from: string | RegExp, to: string): void {

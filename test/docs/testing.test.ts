@@ -8,6 +8,7 @@ import { OpenAiProvider } from '../../src/provider/provider';
 import { FAULT } from '../../src/sandbox/fault-table';
 import { Type } from '../../src/spec/attribute';
 import { run } from '../cli/command';
+import { testFeature } from '../engines/test-feature';
 import { describeWithTerraform, workspace } from '../harness/terraform';
 
 const PAGE = readPage('docs/testing.md');
@@ -50,7 +51,7 @@ describe('the page on testing tells', () => {
 });
 
 describeWithTerraform('the tests with mocks that the page on testing shows', () => {
-  test('pass without a key, and fail where the configuration says otherwise', async () => {
+  testFeature('mock_provider', 'pass without a key, and fail where the configuration says otherwise', async () => {
     const asking = (model: string) => `resource "openai_chat_completion" "notes" {
       model    = "${model}"
       messages = [{ role = "user", content = "Write the release notes." }]

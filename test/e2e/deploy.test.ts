@@ -1,6 +1,7 @@
 import { installCommandLine, Project, Run } from './project';
 import { VERSION } from '../../src/distribution/version';
 import { Sandbox, startSandbox } from '../../src/sandbox';
+import { testFeature } from '../engines/test-feature';
 import { describeWithTerraform } from '../harness/terraform';
 
 /** The text of an app; `body` fills it. */
@@ -13,8 +14,8 @@ const tell = (scope, value) => new TerraformOutput(scope, 'told', { value, stati
 
 /** Another provider, as the ecosystem's generated bindings have it, and a resource of it. */
 class Other extends TerraformProvider {
-  constructor(scope, localName, source) {
-    super(scope, 'other', { terraformResourceType: localName, terraformProviderSource: source, terraformGeneratorMetadata: { providerVersion: '> 1.0' } });
+  constructor(scope, localName, source, version = '> 1.0') {
+    super(scope, 'other', { terraformResourceType: localName, terraformProviderSource: source, terraformGeneratorMetadata: { providerVersion: version } });
   }
 }
 class OtherResource extends TerraformResource {
@@ -65,6 +66,32 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     expect(project.resources('stack')).toEqual([]);
   });
 
+  test('with an answer cache, pays for a question once in all stacks, also after a destroy, and for one that is edited once more', async () => {
+    const appWith = (greeting: string) => appOf(`
+      for (const name of ['a', 'b']) {
+        const stack = new TerraformStack(app, name);
+        new OpenaiProvider(stack, 'openai', { answerCache: { directory: '../../../answers' } });
+        tell(stack, [ask(stack, 'greeting', '${greeting}'), ask(stack, 'parting', 'Good night')].map(({ fromCache }) => fromCache));
+      }`);
+    open(appWith('Hello'));
+    const counts: number[] = [];
+    const step = async (...args: string[]) => {
+      const before = asked().length;
+      expectSuccess(await project.cdktf(...args, '--auto-approve'));
+      counts.push(asked().length - before);
+    };
+    await step('deploy', 'a');
+    await step('deploy', 'b');
+    expect(project.outputs('b')).toEqual({ told: [true, true] });
+    await step('destroy', 'a');
+    await step('deploy', 'a');
+    project.write({ 'main.cjs': appWith('Good morning') });
+    await step('deploy', 'a');
+    await step('deploy', 'b');
+    expect(counts).toEqual([2, 0, 0, 0, 1, 0]);
+    expect(project.outputs('a')).toEqual({ told: [false, true] });
+  });
+
   test('shows what may be null in an object, as the page on completions says', async () => {
     open(appOf(`
       const stack = new TerraformStack(app, 'stack');
@@ -76,23 +103,37 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     expect(project.outputs('stack')).toEqual({ told: { text: 'You said: Hello?', calls: null }, tokens: expect.any(Number) });
   });
 
-  test('works beside another provider, after another build of the same version, and a new version', async () => {
-    open(appOf(`
-      const stack = new TerraformStack(app, 'stack');
-      ask(stack, 'answer', 'Hello?');
-      new OtherResource(stack, 'theirs', new Other(stack, 'other', 'example.internal/acme/other'));
-    `));
-    project.installOtherProvider('example.internal/acme/other', '1.4.0');
+  testFeature('cdktf deploy beside another provider', 'works beside another provider, and after a new version of either', async () => {
+    // Without a host the source is of another registry for each engine.
+    const beside = (version: string) => {
+      for (const host of ['registry.terraform.io', 'registry.opentofu.org']) project.installOtherProvider(`${host}/acme/other`, version);
+      project.write({
+        'main.cjs': appOf(`
+          const stack = new TerraformStack(app, 'stack');
+          ask(stack, 'answer', 'Hello?');
+          new OtherResource(stack, 'theirs', new Other(stack, 'other', 'acme/other', '${version}'));
+        `),
+      });
+    };
+    open(oneCompletion);
+    beside('1.4.0');
     await deploy();
     expect(asked().sort()).toEqual(['gpt-4o-mini', 'theirs']);
 
-    project.installLibrary({ version: VERSION, patch: '\n// Another build.\n' });
-    await deploy();
-    expect(project.installedProvider('stack')).toMatch(/\/\/ Another build\.\n$/);
     project.installLibrary({ version: '9.9.9' });
+    beside('1.5.0');
     await deploy();
     expect(asked()).toHaveLength(2);
     expect(project.resources('stack')).toHaveLength(2);
+  });
+
+  test('works after another build of the same version', async () => {
+    open(oneCompletion);
+    await deploy();
+    project.installLibrary({ version: VERSION, patch: '\n// Another build.\n' });
+    await deploy();
+    expect(project.installedProvider('stack')).toMatch(/\/\/ Another build\.\n$/);
+    expect(asked()).toHaveLength(1);
   });
 
   test('deletes the last completion of a stack that keeps nothing but the provider', async () => {

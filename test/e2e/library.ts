@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { withFramework } from './framework';
 import { PUBLISHED } from '../../projenrc/rooms';
 
 const ROOT = join(__dirname, '..', '..');
@@ -28,5 +29,5 @@ export function writeLibrary(folder: string, { version, patch = '' }: LibraryOpt
 function compile(source: string, target: string): void {
   const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, transpileModule(readFileSync(join(ROOT, source), 'utf8'), { compilerOptions }).outputText);
+  writeFileSync(target, transpileModule(withFramework(readFileSync(join(ROOT, source), 'utf8')), { compilerOptions }).outputText);
 }

@@ -3,6 +3,8 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirS
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { frameworkFolder, PACKAGES } from './both-packages';
+import { CDKTN_MODULES, FRAMEWORK, withFramework } from './framework';
 import { LibraryOptions, writeLibrary } from './library';
 import { SOURCE } from '../../src/distribution/distribution';
 import { VERSION } from '../../src/distribution/version';
@@ -37,8 +39,12 @@ export interface Terminal {
   onExit(listener: () => void): unknown;
 }
 
-/** Installs the command line of the example, unless it is installed already. */
+/** Installs the command line of the example, unless it is installed already, or another one is to be tested. */
 export function installCommandLine(): void {
+  if (CDKTN_MODULES !== undefined) {
+    program = join(CDKTN_MODULES, '.bin', 'cdktn');
+    return;
+  }
   const modules = execFileSync('node', [join(ROOT, 'scripts', 'demo', 'example-modules.js')], { encoding: 'utf8', timeout: 300_000 }).trim();
   program = join(modules, 'cdktf-cli', 'bundle', 'bin', 'cdktf');
   pty = createRequire(__filename)(join(modules, '@cdktf', 'node-pty-prebuilt-multiarch'));
@@ -71,19 +77,20 @@ export class Project {
     });
     mkdirSync(this.home, { recursive: true });
     mkdirSync(join(this.folder, 'node_modules'));
-    for (const name of ['cdktf', 'constructs']) symlinkSync(join(ROOT, 'node_modules', name), join(this.folder, 'node_modules', name));
+    symlinkSync(frameworkFolder(FRAMEWORK), join(this.folder, 'node_modules', FRAMEWORK));
+    symlinkSync(join(PACKAGES[FRAMEWORK], 'node_modules', 'constructs'), join(this.folder, 'node_modules', 'constructs'));
     this.installLibrary({ version: VERSION });
   }
 
   public write(files: Files): void {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(this.folder, name)), { recursive: true });
-      writeFileSync(join(this.folder, name), text);
+      writeFileSync(join(this.folder, name), withFramework(text));
     }
   }
 
   public installLibrary(options: LibraryOptions): void {
-    const folder = join(this.folder, 'node_modules', 'cdktf-openai-chat');
+    const folder = join(this.folder, 'node_modules', `${FRAMEWORK}-openai-chat`);
     rmSync(folder, { recursive: true, force: true });
     writeLibrary(folder, options);
   }

@@ -90,6 +90,7 @@ describe('the state of an answer', () => {
       tool_calls: [toolCall],
       reasoning_content: null,
       response_json: JSON.stringify(completion),
+      from_cache: null,
       request_id: 'r1',
       stored: null,
       adoption_pending: null,

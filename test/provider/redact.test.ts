@@ -23,6 +23,11 @@ test('hides the key of the call itself', () => {
   expect(redact('sk-own and sk-1234', {}, 'sk-own')).toBe('(secret) and (secret)');
 });
 
+test('a header of the answer cache is a secret, too', () => {
+  const answerCache = { url: 'https://cache', headers: { 'X-C': 'Bearer cache-secret' }, isReadOnly: false, maxAge: 1 };
+  expect(redactor(settings('http://h', { answerCache }))('It got cache-secret.')).toBe('It got (secret).');
+});
+
 test('hides the password of a proxy, in whatever form it is quoted', () => {
   const proxy = { url: new URL('http://user:p%40ss-word@proxy.test:3128') };
   const text = `user:p@ss-word, http://user:p%40ss-word@proxy.test:3128, Basic ${Buffer.from('user:p@ss-word').toString('base64')}`;

@@ -23,7 +23,7 @@ export class Rpc {
   }
 }
 
-const TYPE = typeOf(new ChatCompletion(() => { throw new Error('Nothing is called.'); }, () => undefined).schema.attributes);
+const TYPE = typeOf(new ChatCompletion(() => { throw new Error('Nothing is called.'); }).schema.attributes);
 
 type Wire = Parameters<typeof fromDynamicValue>[0];
 

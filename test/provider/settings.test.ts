@@ -21,6 +21,7 @@ test('a provider that is not configured goes to the vendor, patiently', () => {
       shutdownWarning: 90,
       headers: {},
       query: {},
+      answerCache: undefined,
       proxy: undefined,
       authorities: undefined,
       unknown: [],
@@ -40,6 +41,7 @@ test('every argument has its say', () => {
     shutdown_warning: 14,
     headers: { 'X-A': 'b' },
     query: { 'api-version': '2024-10-21' },
+    answer_cache: { url: 'https://cache/answers/', headers: { 'X-C': 'd' }, mode: 'read-only', max_age: '1d12h' },
     insecure_http: false,
   }, { OPENAI_API_KEY: 'other', OPENAI_BASE_URL: 'https://other' })).toEqual({
     problems: [],
@@ -54,6 +56,7 @@ test('every argument has its say', () => {
       shutdownWarning: 14,
       headers: { 'X-A': 'b' },
       query: { 'api-version': '2024-10-21' },
+      answerCache: { directory: undefined, url: 'https://cache/answers', headers: { 'X-C': 'd' }, isReadOnly: true, maxAge: 129_600_000, proxy: undefined, authorities: undefined },
       unknown: [],
     },
   });
@@ -211,6 +214,8 @@ describe('a file of authorities', () => {
     expect(problems({ ca_file: file('broken.pem', broken) })).toEqual([
       { path: ['ca_file'], problem: expect.stringContaining(`must be a PEM file with certificates, but ${dir}/broken.pem cannot be read: `) },
     ]);
+    // The list of a system is long: one that is damaged in it is passed over when a connection is made.
+    expect(problems({}, { SSL_CERT_FILE: join(dir, 'broken.pem') })).toEqual([]);
     expect(problems({}, { SSL_CERT_FILE: '/none.pem' })).toEqual([{
       path: ['ca_file'],
       problem: 'must be a PEM file with certificates, but /none.pem cannot be read: ENOENT: no such file or directory, open \'/none.pem\'; '
@@ -229,4 +234,35 @@ describe('what is not known yet', () => {
 
 test('an empty key is none', () => {
   expect(read({ api_key: '' }).settings.apiKey).toBeUndefined();
+});
+
+describe('the answer cache', () => {
+  test('takes and keeps answers for 30 days unless told otherwise', () => {
+    expect(read({ answer_cache: { directory: 'answers', url: null, headers: null, mode: null, max_age: null } }).settings.answerCache)
+      .toEqual({ directory: 'answers', url: undefined, headers: {}, isReadOnly: false, maxAge: 2_592_000_000 });
+  });
+
+  test('is none before it is known, and that it is not known is told', () => {
+    for (const cache of [UNKNOWN, { directory: UNKNOWN }, { url: 'https://cache', headers: { 'X-C': UNKNOWN } }] as Plain[]) {
+      expect(read({ answer_cache: cache }).settings).toMatchObject({ answerCache: undefined, unknown: ['answer_cache'] });
+    }
+  });
+
+  test.each<[string, string]>([
+    ['http://cache.example.com/a', 'would send messages and answers unencrypted to cache.example.com: '
+      + 'use https, or set `insecure_http = true` if the network in between is trusted'],
+    ['https://me:secret@cache.example.com', 'must not carry credentials: use `headers`'],
+    ['https://cache.example.com?a=b', 'must be an http or https address without query and fragment'],
+  ])('cannot be at %s', (url, problem) => {
+    expect(read({ answer_cache: { url } }).problems).toEqual([{ path: ['answer_cache', 'url'], problem }]);
+  });
+
+  test('is reached through the proxy for its own address', () => {
+    const { answerCache, proxy } = read({ base_url: 'http://localhost:1', answer_cache: { url: 'https://cache' } }, { HTTPS_PROXY: 'http://proxy:3128' }).settings;
+    expect([answerCache?.proxy?.url.href, proxy]).toEqual(['http://proxy:3128/', undefined]);
+  });
+
+  test.each(['http://localhost:8080/a', 'http://127.0.0.1', 'https://cache.example.com/bucket/answers'])('can be at %s', (url) => {
+    expect(read({ answer_cache: { url } }).problems).toEqual([]);
+  });
 });

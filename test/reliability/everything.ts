@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCacheFaults } from './answer-cache-faults';
+import { runCacheSoak } from './answer-cache-soak';
 import { runDeployments } from './deployments';
 import { runFaultMatrix } from './fault-matrix';
 import { runHostile } from './hostile';
@@ -28,12 +30,14 @@ export async function runEverything(): Promise<void> {
   const results: Results = {
     faults: await section('Faults', () => runFaultMatrix()),
     journal: await section('Faults of the journal', () => runJournalFaults()),
+    cache: await section('Faults of the answer cache', () => runCacheFaults()),
     killed: await section('Applies that are cut short', () => runKillMatrix()),
     deployments: await section('Deployments that are cut short', () => runDeployments()),
     random: await section('Random configurations', runBatches),
     mistakes: await section('Mistakes', () => runMistakes(SEED, CONFIGURATIONS)),
     attacks: await section('Hostile peers', () => runHostile(SEED, 3_000)),
     soak: await section('Many at once', () => runSoak(1_000)),
+    cacheSoak: await section('Many at once from the answer cache', () => runCacheSoak(1_000)),
   };
   const broken = [properties, ...Object.values(results).flat()].filter(({ problems }) => problems.length > 0);
   console.log(`The provider took ${results.soak.peakMegabytes} MB at most.`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CACHE_FAULTS } from './answer-cache-faults';
 import { CUTS, POINTS } from './deployments';
 import { TROUBLES } from './faults';
 import { JOURNAL_FAULTS } from './journal-faults';
@@ -21,6 +22,7 @@ test('the page is the one that the suite would write now, but for its figures', 
   const text = page({
     faults: STAGES.flatMap((stage) => TROUBLES.map((trouble) => ({ stage: stage.name, trouble: trouble.name, outcome: 'fine' as const, sent: 1, problems: [] }))),
     journal: [],
+    cache: [],
     deployments: CUTS.flatMap((cut) => POINTS.map((point) => ({ point: point.name, cut: cut.name, isWrapped: true, again: 0, problems: [] }))),
     killed: ENDS.flatMap((end) => MOMENTS.map((moment) => (
       { moment: moment.name, end: end.name, answers: 0, inState: 0, inJournal: 0, asked: 0, problems: [] }
@@ -32,6 +34,7 @@ test('the page is the one that the suite would write now, but for its figures', 
       return { name, tries: Number(tries), outcome, problems: [] };
     }),
     soak: { completions: 1, requests: 1, peakMegabytes: 10, grownMegabytes: 0, problems: [] },
+    cacheSoak: { completions: 1, asked: [1, 0], problems: [] },
   });
   expect(frameOf(text)).toEqual(frameOf(PAGE));
 });
@@ -44,6 +47,7 @@ test.each<[string, readonly { readonly name: string }[]]>([
   ['ways to cut cdktf deploy short', CUTS],
   ['points at which cdktf deploy is cut short', POINTS],
   ['faults of the journal', JOURNAL_FAULTS],
+  ['faults of the answer cache', CACHE_FAULTS],
 ])('no two %s have the same name: it would be run twice, and shown twice', (_, all) => {
   const names = all.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);

@@ -1,3 +1,5 @@
+import { CACHE_FAULTS, CacheCell } from './answer-cache-faults';
+import { CacheSoak } from './answer-cache-soak';
 import { CUTS, CutShort, POINTS } from './deployments';
 import { Cell } from './fault-matrix';
 import { MEGABYTES, TROUBLES } from './faults';
@@ -15,12 +17,14 @@ import { STAGES } from './stages';
 export interface Results {
   readonly faults: readonly Cell[];
   readonly journal: readonly JournalCell[];
+  readonly cache: readonly CacheCell[];
   readonly killed: readonly Killed[];
   readonly deployments: readonly CutShort[];
   readonly random: Outcome;
   readonly mistakes: Found;
   readonly attacks: readonly Attack[];
   readonly soak: Soak;
+  readonly cacheSoak: CacheSoak;
 }
 
 const row = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`;
@@ -55,15 +59,16 @@ const deploymentTable = (deployments: readonly CutShort[]) => matrix(CUTS, POINT
   return kept === 0 ? 'nothing paid' : `${kept} kept`;
 });
 
-const journalTable = (cells: readonly JournalCell[]) => table(
+/** What a run finds, and what becomes of its two questions. */
+const spoiledTable = (faults: readonly { readonly name: string; readonly warning: string }[], cells: readonly (JournalCell | CacheCell)[]) => table(
   ['the next run finds', 'it says', 'it asks'],
-  JOURNAL_FAULTS.map(({ name, warning }) => [name, `warning "${warning}"`, `${cells.find(({ fault }) => fault === name)?.asked ?? '—'} of 2`]),
+  faults.map(({ name, warning }) => [name, `warning "${warning}"`, `${cells.find(({ fault }) => fault === name)?.asked ?? '—'} of 2`]),
 );
 
 const attackTable = (attacks: readonly Attack[]) => table(['attack', 'tries', 'outcome'], attacks.map(({ name, tries, outcome }) => [name, tries, outcome]));
 
 /** The page: words by hand, figures from the run. */
-export function page({ faults, journal, killed, deployments, random, mistakes, attacks, soak }: Results): string {
+export function page({ faults, journal, cache, killed, deployments, random, mistakes, attacks, soak, cacheSoak }: Results): string {
   return `# Reliability
 
 A chat completion costs money and cannot be repeated: the same call gives another answer. The provider therefore guarantees, as far
@@ -129,7 +134,13 @@ answer of the last run that another resource already has may be given once more,
 
 If the journal cannot be used, the run gives one warning. It never fails and never uses a wrong answer:
 
-${journalTable(journal)}
+${spoiledTable(JOURNAL_FAULTS, journal)}
+
+## The answer cache
+
+If the [answer cache](answer-cache.md) cannot be used, the run gives one warning. It never fails and never uses a wrong answer:
+
+${spoiledTable(CACHE_FAULTS, cache)}
 
 ## An apply that is cut short
 
@@ -208,6 +219,9 @@ ${soak.completions.toLocaleString('en-US')} stored completions in one apply with
 503: all in state after ${soak.requests.toLocaleString('en-US')} requests, that is one for each and one more for each refusal. The provider took about
 ${Math.round(soak.peakMegabytes / 10) * 10} MB of memory at its peak; more than ${MEMORY_LIMIT} MB would have been a failure. Then all were destroyed, and their stored
 copies deleted.
+
+${cacheSoak.completions.toLocaleString('en-US')} completions with an answer cache on a web server, in which each question is asked twice: with the empty cache, an apply with
+\`-parallelism=50\` asked ${cacheSoak.asked[0].toLocaleString('en-US')} questions. Without its state, the next one asked ${cacheSoak.asked[1]} and had the same answers.
 
 The provider keeps no data of completed resources in memory: over ${LARGE.completions} more, with questions and answers of ${LARGE.megabytes * 1000} kB each, the memory in use grew by
 less than ${LARGE.limit} MB.

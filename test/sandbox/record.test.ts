@@ -75,6 +75,43 @@ test('a request that was not recorded is refused with what to do', async () => {
   ]);
 });
 
+test('a request that was not recorded is told the first difference to the one that is most like it', async () => {
+  const recorded = (request: object) => JSON.stringify({ ...JSON.parse(LINE), method: 'POST', path: '/chat/completions', request: JSON.stringify(request) });
+  const text = `${'x'.repeat(80)} What is the capital of France?`;
+  writeFileSync(file, [recorded({ ...hello, temperature: 1, n: 2 }), recorded({ model: 'gpt-4o', messages: [{ role: 'user', content: text }] })].join('\n'));
+  const replay = await start({ replay: file });
+  const said = async (body: object) => (await call(replay, 'POST', '/chat/completions', body)).body.error.message.split('). ')[1];
+  expect([
+    await said({ model: 'gpt-4o', messages: [{ role: 'user', content: text.replace('France', 'Spain') }], user: 'u' }),
+    await said({ ...hello, temperature: 1 }),
+  ]).toEqual([
+    'The nearest request that it answers differs first in this: `messages[0].content` is …t is the capital of Spain?" here and …t is the capital of France?" there. Record it anew.',
+    'The nearest request that it answers differs first in this: `n` is nothing here and 2 there. Record it anew.',
+  ]);
+});
+
+test('the folder of an answer cache is replayed, sample by sample, also to who wants a stream or differs in what does not change an answer', async () => {
+  const entry = (id: string, key: string) => JSON.stringify({
+    ...JSON.parse(LINE),
+    key,
+    method: 'POST',
+    path: '/chat/completions',
+    request: JSON.stringify({ ...hello, user: 'a' }),
+    headers: { 'content-type': 'application/json' },
+    response: JSON.stringify({ id, choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: `I am ${id}` } }] }),
+  });
+  const key = 'a'.repeat(64);
+  for (const [name, id] of [['10', 'c10'], ['2', 'c2'], ['1', 'c1']]) writeFileSync(join(folder, `${key}.${name}.json`), `${entry(id, key)}\n`);
+  writeFileSync(join(folder, '.draft'), '{');
+  const { completions } = clientOf(await start({ replay: folder })).chat;
+  expect((await completions.create({ ...hello, user: 'b' })).id).toBe('c1');
+  let text = '';
+  for await (const { choices } of await completions.create({ ...hello, stream: true })) text += choices[0]?.delta.content ?? '';
+  expect(text).toBe('I am c2');
+  expect([(await completions.create(hello)).id, (await completions.create(hello)).id]).toEqual(['c10', 'c10']);
+  await expect(completions.create({ ...hello, store: true })).rejects.toThrow('`store` is true here and nothing there');
+});
+
 test('a replay asks for the key where it is given one', async () => {
   writeFileSync(file, `${LINE}\n`);
   const { status, body: { error } } = await call(await start({ replay: file, apiKey: KEY }), 'GET', '/x');
@@ -199,7 +236,6 @@ test.each<[string, (existing: string) => SandboxOptions, string]>([
   ['a key that no request can bring', () => ({ apiKey: 'a b' }), 'got a text with spaces'],
   ['a script beside a server', () => ({ upstream: 'http://127.0.0.1:1', scripts: [{ answer: {} }] }), 'All answers come from the upstream server'],
   ['a script beside a replay', (existing) => ({ replay: existing, scripts: [{ answer: {} }] }), 'All answers come from the recording'],
-  ['a replay of a folder', (existing) => ({ replay: join(existing, '..') }), 'is a folder: name the recording in it'],
   ['a replay of a path through a file', (existing) => ({ replay: join(existing, 'x') }), 'cannot be read: ENOTDIR'],
   ['a server without an address', () => ({ upstream: 'example.com' }), 'upstream must be an http or https address, got "example.com"'],
   ['a recording without a server', (existing) => ({ record: existing }), 'upstream is not set'],

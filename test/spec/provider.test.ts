@@ -8,7 +8,7 @@ const said = (config: { [name: string]: Plain }) => check(PROVIDER_ATTRIBUTES, c
 test('the provider needs no argument, and has two deprecated names of its address', () => {
   expect(PROVIDER_ATTRIBUTES.map(({ name, deprecated }) => (deprecated ? `${name} (deprecated)` : name))).toEqual([
     'api_key', 'organization', 'project', 'base_url', 'timeout', 'max_retries', 'max_concurrent_requests', 'headers', 'query', 'proxy', 'ca_file',
-    'insecure_http', 'journal', 'shutdown_warning', 'api_url (deprecated)', 'server_url (deprecated)',
+    'insecure_http', 'journal', 'answer_cache', 'shutdown_warning', 'api_url (deprecated)', 'server_url (deprecated)',
   ]);
   expect(said({})).toEqual([]);
 });

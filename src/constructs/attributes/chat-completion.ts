@@ -34,339 +34,339 @@ export abstract class ChatCompletionAttributes extends TerraformResource {
     this._inputs = { ...inputs };
   }
 
-  /** Sets `messages`. Messages of the conversation so far, oldest first. */
+  /** Messages of the conversation so far, oldest first. */
   public putMessages(value: ChatCompletionMessage[] | IResolvable) { this._inputs.messages = value; }
-  /** What `messages` was set to. */
+  /** The value as it was set. */
   public get messagesInput(): ChatCompletionMessage[] | IResolvable { return this._inputs.messages; }
 
   /** Name of the model, or an alias of it. */
   public get model(): string { return this.getStringAttribute('model'); }
   public set model(value: string) { this._inputs.model = value; }
-  /** What `model` was set to. */
+  /** The value as it was set. */
   public get modelInput(): string { return this._inputs.model; }
 
-  /** Sets `audio`. Format and voice of a spoken answer. */
+  /** Format and voice of a spoken answer. */
   public putAudio(value: ChatCompletionAudio) { this._inputs.audio = value; }
-  /** Takes `audio` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetAudio() { this._inputs.audio = undefined; }
-  /** What `audio` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get audioInput(): ChatCompletionAudio | undefined { return this._inputs.audio; }
 
   /** Penalty for each token by how often it already occurs in the text. */
   public get frequencyPenalty(): number { return this.getNumberAttribute('frequency_penalty'); }
   public set frequencyPenalty(value: number) { this._inputs.frequencyPenalty = value; }
-  /** Takes `frequencyPenalty` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetFrequencyPenalty() { this._inputs.frequencyPenalty = undefined; }
-  /** What `frequencyPenalty` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get frequencyPenaltyInput(): number | undefined { return this._inputs.frequencyPenalty; }
 
-  /** Sets `functionCall`. Whether the model calls a function, and which one. */
+  /** Whether the model calls a function, and which one. */
   public putFunctionCall(value: FunctionCall) { this._inputs.functionCall = value; }
-  /** Takes `functionCall` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetFunctionCall() { this._inputs.functionCall = undefined; }
-  /** What `functionCall` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get functionCallInput(): FunctionCall | undefined { return this._inputs.functionCall; }
 
-  /** Sets `functions`. Functions that the model may call. */
+  /** Functions that the model may call. */
   public putFunctions(value: ChatCompletionFunction[] | IResolvable) { this._inputs.functions = value; }
-  /** Takes `functions` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetFunctions() { this._inputs.functions = undefined; }
-  /** What `functions` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get functionsInput(): ChatCompletionFunction[] | IResolvable | undefined { return this._inputs.functions; }
 
   /** Bias for individual tokens, by token id. */
   public get logitBias(): { [key: string]: number } { return this.getNumberMapAttribute('logit_bias'); }
   public set logitBias(value: { [key: string]: number }) { this._inputs.logitBias = value; }
-  /** Takes `logitBias` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetLogitBias() { this._inputs.logitBias = undefined; }
-  /** What `logitBias` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get logitBiasInput(): { [key: string]: number } | undefined { return this._inputs.logitBias; }
 
   /** Whether to return the log probabilities of the generated tokens. */
   public get logprobs(): boolean | IResolvable { return this.getBooleanAttribute('logprobs'); }
   public set logprobs(value: boolean | IResolvable) { this._inputs.logprobs = value; }
-  /** Takes `logprobs` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetLogprobs() { this._inputs.logprobs = undefined; }
-  /** What `logprobs` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get logprobsInput(): boolean | IResolvable | undefined { return this._inputs.logprobs; }
 
   /** Maximum number of tokens to generate, including reasoning tokens. */
   public get maxCompletionTokens(): number { return this.getNumberAttribute('max_completion_tokens'); }
   public set maxCompletionTokens(value: number) { this._inputs.maxCompletionTokens = value; }
-  /** Takes `maxCompletionTokens` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetMaxCompletionTokens() { this._inputs.maxCompletionTokens = undefined; }
-  /** What `maxCompletionTokens` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get maxCompletionTokensInput(): number | undefined { return this._inputs.maxCompletionTokens; }
 
   /** Maximum number of tokens to generate. */
   public get maxTokens(): number { return this.getNumberAttribute('max_tokens'); }
   public set maxTokens(value: number) { this._inputs.maxTokens = value; }
-  /** Takes `maxTokens` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetMaxTokens() { this._inputs.maxTokens = undefined; }
-  /** What `maxTokens` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get maxTokensInput(): number | undefined { return this._inputs.maxTokens; }
 
   /** Metadata of the stored completion, to filter and find it by. */
   public get metadata(): { [key: string]: string } { return this.getStringMapAttribute('metadata'); }
   public set metadata(value: { [key: string]: string }) { this._inputs.metadata = value; }
-  /** Takes `metadata` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetMetadata() { this._inputs.metadata = undefined; }
-  /** What `metadata` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get metadataInput(): { [key: string]: string } | undefined { return this._inputs.metadata; }
 
   /** Types of output that the model may generate. */
   public get modalities(): string[] { return this.getListAttribute('modalities'); }
   public set modalities(value: string[]) { this._inputs.modalities = value; }
-  /** Takes `modalities` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetModalities() { this._inputs.modalities = undefined; }
-  /** What `modalities` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get modalitiesInput(): string[] | undefined { return this._inputs.modalities; }
 
-  /** Sets `moderation`. Moderation of the conversation and the answer in the same call. */
+  /** Moderation of the conversation and the answer in the same call. */
   public putModeration(value: ChatCompletionModeration) { this._inputs.moderation = value; }
-  /** Takes `moderation` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetModeration() { this._inputs.moderation = undefined; }
-  /** What `moderation` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get moderationInput(): ChatCompletionModeration | undefined { return this._inputs.moderation; }
 
   /** Number of answers to generate. */
   public get n(): number { return this.getNumberAttribute('n'); }
   public set n(value: number) { this._inputs.n = value; }
-  /** Takes `n` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetN() { this._inputs.n = undefined; }
-  /** What `n` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get nInput(): number | undefined { return this._inputs.n; }
 
   /** Whether the model may call several tools in one answer. */
   public get parallelToolCalls(): boolean | IResolvable { return this.getBooleanAttribute('parallel_tool_calls'); }
   public set parallelToolCalls(value: boolean | IResolvable) { this._inputs.parallelToolCalls = value; }
-  /** Takes `parallelToolCalls` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetParallelToolCalls() { this._inputs.parallelToolCalls = undefined; }
-  /** What `parallelToolCalls` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get parallelToolCallsInput(): boolean | IResolvable | undefined { return this._inputs.parallelToolCalls; }
 
-  /** Sets `prediction`. Expected content of the answer, such as a file that changes little. */
+  /** Expected content of the answer, such as a file that changes little. */
   public putPrediction(value: ChatCompletionPrediction) { this._inputs.prediction = value; }
-  /** Takes `prediction` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetPrediction() { this._inputs.prediction = undefined; }
-  /** What `prediction` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get predictionInput(): ChatCompletionPrediction | undefined { return this._inputs.prediction; }
 
   /** Penalty for each token that already occurs in the text. */
   public get presencePenalty(): number { return this.getNumberAttribute('presence_penalty'); }
   public set presencePenalty(value: number) { this._inputs.presencePenalty = value; }
-  /** Takes `presencePenalty` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetPresencePenalty() { this._inputs.presencePenalty = undefined; }
-  /** What `presencePenalty` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get presencePenaltyInput(): number | undefined { return this._inputs.presencePenalty; }
 
   /** Key that groups calls with the same beginning, to improve the hit rate of the prompt cache. */
   public get promptCacheKey(): string { return this.getStringAttribute('prompt_cache_key'); }
   public set promptCacheKey(value: string) { this._inputs.promptCacheKey = value; }
-  /** Takes `promptCacheKey` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetPromptCacheKey() { this._inputs.promptCacheKey = undefined; }
-  /** What `promptCacheKey` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get promptCacheKeyInput(): string | undefined { return this._inputs.promptCacheKey; }
 
-  /** Sets `promptCacheOptions`. Options of the prompt cache. */
+  /** Options of the prompt cache. */
   public putPromptCacheOptions(value: ChatCompletionPromptCacheOptions) { this._inputs.promptCacheOptions = value; }
-  /** Takes `promptCacheOptions` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetPromptCacheOptions() { this._inputs.promptCacheOptions = undefined; }
-  /** What `promptCacheOptions` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get promptCacheOptionsInput(): ChatCompletionPromptCacheOptions | undefined { return this._inputs.promptCacheOptions; }
 
   /** How long a prefix stays in the prompt cache. */
   public get promptCacheRetention(): string { return this.getStringAttribute('prompt_cache_retention'); }
   public set promptCacheRetention(value: string) { this._inputs.promptCacheRetention = value; }
-  /** Takes `promptCacheRetention` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetPromptCacheRetention() { this._inputs.promptCacheRetention = undefined; }
-  /** What `promptCacheRetention` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get promptCacheRetentionInput(): string | undefined { return this._inputs.promptCacheRetention; }
 
   /** Amount of reasoning before the answer, for reasoning models. */
   public get reasoningEffort(): string { return this.getStringAttribute('reasoning_effort'); }
   public set reasoningEffort(value: string) { this._inputs.reasoningEffort = value; }
-  /** Takes `reasoningEffort` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetReasoningEffort() { this._inputs.reasoningEffort = undefined; }
-  /** What `reasoningEffort` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get reasoningEffortInput(): string | undefined { return this._inputs.reasoningEffort; }
 
-  /** Sets `responseFormat`. Format of the answer: plain text, any JSON object, or JSON that follows a schema. */
+  /** Format of the answer: plain text, any JSON object, or JSON that follows a schema. */
   public putResponseFormat(value: ChatCompletionResponseFormat) { this._inputs.responseFormat = value; }
-  /** Takes `responseFormat` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetResponseFormat() { this._inputs.responseFormat = undefined; }
-  /** What `responseFormat` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get responseFormatInput(): ChatCompletionResponseFormat | undefined { return this._inputs.responseFormat; }
 
   /** Stable identifier of the end user, which helps the API to detect misuse. */
   public get safetyIdentifier(): string { return this.getStringAttribute('safety_identifier'); }
   public set safetyIdentifier(value: string) { this._inputs.safetyIdentifier = value; }
-  /** Takes `safetyIdentifier` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetSafetyIdentifier() { this._inputs.safetyIdentifier = undefined; }
-  /** What `safetyIdentifier` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get safetyIdentifierInput(): string | undefined { return this._inputs.safetyIdentifier; }
 
   /** Seed for sampling. */
   public get seed(): number { return this.getNumberAttribute('seed'); }
   public set seed(value: number) { this._inputs.seed = value; }
-  /** Takes `seed` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetSeed() { this._inputs.seed = undefined; }
-  /** What `seed` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get seedInput(): number | undefined { return this._inputs.seed; }
 
   /** Requested service tier, which determines price and speed. */
   public get serviceTier(): string { return this.getStringAttribute('service_tier'); }
   public set serviceTier(value: string) { this._inputs.serviceTier = value; }
-  /** Takes `serviceTier` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetServiceTier() { this._inputs.serviceTier = undefined; }
-  /** What `serviceTier` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get serviceTierInput(): string | undefined { return this._inputs.serviceTier; }
 
   /** Stop sequences: the model stops before it generates one of them. */
   public get stop(): string[] { return this.getListAttribute('stop'); }
   public set stop(value: string[]) { this._inputs.stop = value; }
-  /** Takes `stop` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetStop() { this._inputs.stop = undefined; }
-  /** What `stop` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get stopInput(): string[] | undefined { return this._inputs.stop; }
 
   /** Whether the API stores the completion, so that data sources and imports can read it. */
   public get store(): boolean | IResolvable { return this.getBooleanAttribute('store'); }
   public set store(value: boolean | IResolvable) { this._inputs.store = value; }
-  /** Takes `store` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetStore() { this._inputs.store = undefined; }
-  /** What `store` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get storeInput(): boolean | IResolvable | undefined { return this._inputs.store; }
 
   /** Whether the API sends the answer as a stream. */
   public get stream(): boolean | IResolvable { return this.getBooleanAttribute('stream'); }
   public set stream(value: boolean | IResolvable) { this._inputs.stream = value; }
-  /** Takes `stream` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetStream() { this._inputs.stream = undefined; }
-  /** What `stream` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get streamInput(): boolean | IResolvable | undefined { return this._inputs.stream; }
 
-  /** Sets `streamOptions`. Options of the stream. */
+  /** Options of the stream. */
   public putStreamOptions(value: ChatCompletionStreamOptions) { this._inputs.streamOptions = value; }
-  /** Takes `streamOptions` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetStreamOptions() { this._inputs.streamOptions = undefined; }
-  /** What `streamOptions` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get streamOptionsInput(): ChatCompletionStreamOptions | undefined { return this._inputs.streamOptions; }
 
   /** Sampling temperature. */
   public get temperature(): number { return this.getNumberAttribute('temperature'); }
   public set temperature(value: number) { this._inputs.temperature = value; }
-  /** Takes `temperature` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetTemperature() { this._inputs.temperature = undefined; }
-  /** What `temperature` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get temperatureInput(): number | undefined { return this._inputs.temperature; }
 
-  /** Sets `toolChoice`. Whether the model calls tools, and which ones. */
+  /** Whether the model calls tools, and which ones. */
   public putToolChoice(value: ToolChoice) { this._inputs.toolChoice = value; }
-  /** Takes `toolChoice` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetToolChoice() { this._inputs.toolChoice = undefined; }
-  /** What `toolChoice` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get toolChoiceInput(): ToolChoice | undefined { return this._inputs.toolChoice; }
 
-  /** Sets `tools`. Tools that the model may call. */
+  /** Tools that the model may call. */
   public putTools(value: ChatCompletionTool[] | IResolvable) { this._inputs.tools = value; }
-  /** Takes `tools` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetTools() { this._inputs.tools = undefined; }
-  /** What `tools` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get toolsInput(): ChatCompletionTool[] | IResolvable | undefined { return this._inputs.tools; }
 
   /** Number of most likely tokens to return at each position. */
   public get topLogprobs(): number { return this.getNumberAttribute('top_logprobs'); }
   public set topLogprobs(value: number) { this._inputs.topLogprobs = value; }
-  /** Takes `topLogprobs` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetTopLogprobs() { this._inputs.topLogprobs = undefined; }
-  /** What `topLogprobs` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get topLogprobsInput(): number | undefined { return this._inputs.topLogprobs; }
 
   /** Nucleus sampling: only tokens within this probability mass are considered. */
   public get topP(): number { return this.getNumberAttribute('top_p'); }
   public set topP(value: number) { this._inputs.topP = value; }
-  /** Takes `topP` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetTopP() { this._inputs.topP = undefined; }
-  /** What `topP` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get topPInput(): number | undefined { return this._inputs.topP; }
 
   /** Stable identifier of the end user. */
   public get user(): string { return this.getStringAttribute('user'); }
   public set user(value: string) { this._inputs.user = value; }
-  /** Takes `user` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetUser() { this._inputs.user = undefined; }
-  /** What `user` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get userInput(): string | undefined { return this._inputs.user; }
 
   /** Verbosity of the answer: lower values give shorter answers. */
   public get verbosity(): string { return this.getStringAttribute('verbosity'); }
   public set verbosity(value: string) { this._inputs.verbosity = value; }
-  /** Takes `verbosity` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetVerbosity() { this._inputs.verbosity = undefined; }
-  /** What `verbosity` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get verbosityInput(): string | undefined { return this._inputs.verbosity; }
 
-  /** Sets `webSearchOptions`. Options of the web search. */
+  /** Options of the web search. */
   public putWebSearchOptions(value: ChatCompletionWebSearchOptions) { this._inputs.webSearchOptions = value; }
-  /** Takes `webSearchOptions` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetWebSearchOptions() { this._inputs.webSearchOptions = undefined; }
-  /** What `webSearchOptions` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get webSearchOptionsInput(): ChatCompletionWebSearchOptions | undefined { return this._inputs.webSearchOptions; }
 
   /** Additional members of the request body, for new parameters and compatible servers. */
   public get extraBody(): { [key: string]: any } { return this.getAnyMapAttribute('extra_body'); }
   public set extraBody(value: { [key: string]: any }) { this._inputs.extraBody = value; }
-  /** Takes `extraBody` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetExtraBody() { this._inputs.extraBody = undefined; }
-  /** What `extraBody` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get extraBodyInput(): { [key: string]: any } | undefined { return this._inputs.extraBody; }
 
-  /** Whether `responseJson` holds the whole answer as JSON text. */
+  /** Whether `response_json` holds the whole answer as JSON text. */
   public get includeResponseJson(): boolean | IResolvable { return this.getBooleanAttribute('include_response_json'); }
   public set includeResponseJson(value: boolean | IResolvable) { this._inputs.includeResponseJson = value; }
-  /** Takes `includeResponseJson` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetIncludeResponseJson() { this._inputs.includeResponseJson = undefined; }
-  /** What `includeResponseJson` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get includeResponseJsonInput(): boolean | IResolvable | undefined { return this._inputs.includeResponseJson; }
 
   /** Arbitrary map of values. */
   public get keepers(): { [key: string]: string } { return this.getStringMapAttribute('keepers'); }
   public set keepers(value: { [key: string]: string }) { this._inputs.keepers = value; }
-  /** Takes `keepers` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetKeepers() { this._inputs.keepers = undefined; }
-  /** What `keepers` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get keepersInput(): { [key: string]: string } | undefined { return this._inputs.keepers; }
 
   /** Project that this completion is billed to. */
   public get projectId(): string { return this.getStringAttribute('project_id'); }
   public set projectId(value: string) { this._inputs.projectId = value; }
-  /** Takes `projectId` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetProjectId() { this._inputs.projectId = undefined; }
-  /** What `projectId` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get projectIdInput(): string | undefined { return this._inputs.projectId; }
 
   /** Whether to keep the stored completion in the API when the resource is destroyed or replaced. */
   public get skipDestroy(): boolean | IResolvable { return this.getBooleanAttribute('skip_destroy'); }
   public set skipDestroy(value: boolean | IResolvable) { this._inputs.skipDestroy = value; }
-  /** Takes `skipDestroy` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetSkipDestroy() { this._inputs.skipDestroy = undefined; }
-  /** What `skipDestroy` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get skipDestroyInput(): boolean | IResolvable | undefined { return this._inputs.skipDestroy; }
 
-  /** Sets `timeouts`. Time limits of operations, including retries. */
+  /** Time limits of operations, including retries. */
   public putTimeouts(value: ChatCompletionTimeouts) { this._inputs.timeouts = value; }
-  /** Takes `timeouts` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetTimeouts() { this._inputs.timeouts = undefined; }
-  /** What `timeouts` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get timeoutsInput(): ChatCompletionTimeouts | undefined { return this._inputs.timeouts; }
 
   /** Accepted for configurations of older providers. */
   public get imported(): boolean | IResolvable { return this.getBooleanAttribute('imported'); }
   public set imported(value: boolean | IResolvable) { this._inputs.imported = value; }
-  /** Takes `imported` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetImported() { this._inputs.imported = undefined; }
-  /** What `imported` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get importedInput(): boolean | IResolvable | undefined { return this._inputs.imported; }
 
   /** Id of the completion. */
@@ -417,11 +417,14 @@ export abstract class ChatCompletionAttributes extends TerraformResource {
   /** Reasoning text of the first answer, if the server returns it. */
   public get reasoningContent(): string { return this.getStringAttribute('reasoning_content'); }
 
-  /** Complete answer as JSON text, without audio data, or null unless `includeResponseJson = true`. */
+  /** Complete answer as JSON text, without audio data, or null unless `include_response_json = true`. */
   public get responseJson(): string { return this.getStringAttribute('response_json'); }
 
   /** Id of the request, for questions to the support of the API. */
   public get requestId(): string { return this.getStringAttribute('request_id'); }
+
+  /** Whether the answer was taken from the answer cache of the provider, so that no call was made. */
+  public get fromCache(): IResolvable { return this.getBooleanAttribute('from_cache'); }
 
   /** Whether the API stores the completion, or null if `store` is unset. */
   public get stored(): IResolvable { return this.getBooleanAttribute('stored'); }

@@ -12,7 +12,7 @@ export abstract class DataOpenaiChatCompletionMessagesAttributes extends DataOpe
   /** Id of a completion that was created with `store = true`. */
   public get completionId(): string { return this.getStringAttribute('completion_id'); }
   public set completionId(value: string) { this._inputs.completionId = value; }
-  /** What `completionId` was set to. */
+  /** The value as it was set. */
   public get completionIdInput(): string { return this._inputs.completionId; }
 
   /** Messages of the conversation, without the answer. */

@@ -14,15 +14,15 @@ export abstract class DataOpenaiChatCompletionAttributes extends OpenaiDataSourc
   /** Id of a completion that was created with `store = true`. */
   public get completionId(): string { return this.getStringAttribute('completion_id'); }
   public set completionId(value: string) { this._inputs.completionId = value; }
-  /** What `completionId` was set to. */
+  /** The value as it was set. */
   public get completionIdInput(): string { return this._inputs.completionId; }
 
   /** API key for this data source. */
   public get apiKey(): string { return this.getStringAttribute('api_key'); }
   public set apiKey(value: string) { this._inputs.apiKey = value; }
-  /** Takes `apiKey` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetApiKey() { this._inputs.apiKey = undefined; }
-  /** What `apiKey` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get apiKeyInput(): string | undefined { return this._inputs.apiKey; }
 
   /** Id of this data source. */
@@ -58,7 +58,7 @@ export abstract class DataOpenaiChatCompletionAttributes extends OpenaiDataSourc
   /** Service tier that served the call. */
   public get serviceTier(): string { return this.getStringAttribute('service_tier'); }
 
-  /** Service tier that served the call, the same as `serviceTier`. */
+  /** Service tier that served the call, the same as `service_tier`. */
   public get serviceTierUsed(): string { return this.getStringAttribute('service_tier_used'); }
 
   /** Text of each answer, or `""` if it has none. */

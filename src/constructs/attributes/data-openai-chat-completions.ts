@@ -12,17 +12,17 @@ export abstract class DataOpenaiChatCompletionsAttributes extends DataOpenaiList
   /** Metadata to filter by. */
   public get metadata(): { [key: string]: string } { return this.getStringMapAttribute('metadata'); }
   public set metadata(value: { [key: string]: string }) { this._inputs.metadata = value; }
-  /** Takes `metadata` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetMetadata() { this._inputs.metadata = undefined; }
-  /** What `metadata` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get metadataInput(): { [key: string]: string } | undefined { return this._inputs.metadata; }
 
   /** Model to filter by. */
   public get model(): string { return this.getStringAttribute('model'); }
   public set model(value: string) { this._inputs.model = value; }
-  /** Takes `model` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetModel() { this._inputs.model = undefined; }
-  /** What `model` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get modelInput(): string | undefined { return this._inputs.model; }
 
   /** Stored completions. */

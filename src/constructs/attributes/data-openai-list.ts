@@ -12,41 +12,41 @@ export abstract class DataOpenaiListAttributes<Config extends DataOpenaiListConf
   /** Id of an item. */
   public get after(): string { return this.getStringAttribute('after'); }
   public set after(value: string) { this._inputs.after = value; }
-  /** Takes `after` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetAfter() { this._inputs.after = undefined; }
-  /** What `after` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get afterInput(): string | undefined { return this._inputs.after; }
 
   /** Number of items in a page. */
   public get limit(): number { return this.getNumberAttribute('limit'); }
   public set limit(value: number) { this._inputs.limit = value; }
-  /** Takes `limit` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetLimit() { this._inputs.limit = undefined; }
-  /** What `limit` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get limitInput(): number | undefined { return this._inputs.limit; }
 
   /** Order of the items: oldest (`asc`) or newest (`desc`) first. */
   public get order(): string { return this.getStringAttribute('order'); }
   public set order(value: string) { this._inputs.order = value; }
-  /** Takes `order` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetOrder() { this._inputs.order = undefined; }
-  /** What `order` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get orderInput(): string | undefined { return this._inputs.order; }
 
   /** Maximum number of items to read, over several pages if needed. */
   public get maxItems(): number { return this.getNumberAttribute('max_items'); }
   public set maxItems(value: number) { this._inputs.maxItems = value; }
-  /** Takes `maxItems` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetMaxItems() { this._inputs.maxItems = undefined; }
-  /** What `maxItems` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get maxItemsInput(): number | undefined { return this._inputs.maxItems; }
 
   /** API key for this data source. */
   public get apiKey(): string { return this.getStringAttribute('api_key'); }
   public set apiKey(value: string) { this._inputs.apiKey = value; }
-  /** Takes `apiKey` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetApiKey() { this._inputs.apiKey = undefined; }
-  /** What `apiKey` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get apiKeyInput(): string | undefined { return this._inputs.apiKey; }
 
   /** Id of this data source. */

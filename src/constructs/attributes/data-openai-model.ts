@@ -11,15 +11,15 @@ export abstract class DataOpenaiModelAttributes extends OpenaiDataSource<DataOpe
   /** Name of the model, as it is written in `model` of a completion. */
   public get id(): string { return this.getStringAttribute('id'); }
   public set id(value: string) { this._inputs.id = value; }
-  /** What `id` was set to. */
+  /** The value as it was set. */
   public get idInput(): string { return this._inputs.id; }
 
   /** API key for this data source. */
   public get apiKey(): string { return this.getStringAttribute('api_key'); }
   public set apiKey(value: string) { this._inputs.apiKey = value; }
-  /** Takes `apiKey` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetApiKey() { this._inputs.apiKey = undefined; }
-  /** What `apiKey` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get apiKeyInput(): string | undefined { return this._inputs.apiKey; }
 
   /** When the model was created, in seconds since 1970. */

@@ -12,9 +12,9 @@ export abstract class DataOpenaiModelsAttributes extends OpenaiDataSource<DataOp
   /** API key for this data source. */
   public get apiKey(): string { return this.getStringAttribute('api_key'); }
   public set apiKey(value: string) { this._inputs.apiKey = value; }
-  /** Takes `apiKey` back, as if it had never been set. */
+  /** Takes the value back, as if it had never been set. */
   public resetApiKey() { this._inputs.apiKey = undefined; }
-  /** What `apiKey` was set to; undefined when it is not set. */
+  /** The value as it was set; undefined when it is not set. */
   public get apiKeyInput(): string | undefined { return this._inputs.apiKey; }
 
   /** Id of this data source. */

@@ -25,7 +25,7 @@ export interface ChatCompletionInputs {
   readonly messages: ChatCompletionMessage[] | IResolvable;
 
   /**
-   * Name of the model, or an alias of it. `modelUsed` is the dated model that the alias stands for.
+   * Name of the model, or an alias of it. `model_used` is the dated model that the alias stands for.
    *
    * Must not be empty.
    */
@@ -52,7 +52,7 @@ export interface ChatCompletionInputs {
    * Whether the model calls a function, and which one.
    *
    * @default - not sent
-   * @deprecated Use `toolChoice` instead.
+   * @deprecated Use `tool_choice` instead.
    */
   readonly functionCall?: FunctionCall;
 
@@ -98,7 +98,7 @@ export interface ChatCompletionInputs {
    * Must be a whole number of at least 1.
    *
    * @default - not sent
-   * @deprecated Use `maxCompletionTokens` instead. Newer models reject `maxTokens`.
+   * @deprecated Use `max_completion_tokens` instead. Newer models reject `max_tokens`.
    */
   readonly maxTokens?: number;
 
@@ -183,7 +183,7 @@ export interface ChatCompletionInputs {
    * Known values: `in_memory`, `24h`.
    *
    * @default - not sent
-   * @deprecated Use `promptCacheOptions` instead.
+   * @deprecated Use `prompt_cache_options` instead.
    */
   readonly promptCacheRetention?: string;
 
@@ -226,7 +226,7 @@ export interface ChatCompletionInputs {
   readonly seed?: number;
 
   /**
-   * Requested service tier, which determines price and speed. `serviceTierUsed` is the tier that served the call.
+   * Requested service tier, which determines price and speed. `service_tier_used` is the tier that served the call.
    *
    * Known values: `auto`, `default`, `flex`, `scale`, `priority`, `fast`.
    *
@@ -268,8 +268,8 @@ export interface ChatCompletionInputs {
   readonly streamOptions?: ChatCompletionStreamOptions;
 
   /**
-   * Sampling temperature. Higher values make the answer more random, lower values more focused. Change this or `topP`, not
-   * both. Reasoning models reject it.
+   * Sampling temperature. Higher values make the answer more random, lower values more focused. Change this or `top_p`,
+   * not both. Reasoning models reject it.
    *
    * Must be from 0 to 2.
    *
@@ -315,7 +315,7 @@ export interface ChatCompletionInputs {
    * Stable identifier of the end user. Changing it updates state in place, without a new completion.
    *
    * @default - not sent
-   * @deprecated Use `safetyIdentifier` and `promptCacheKey` instead.
+   * @deprecated Use `safety_identifier` and `prompt_cache_key` instead.
    */
   readonly user?: string;
 
@@ -345,8 +345,8 @@ export interface ChatCompletionInputs {
   readonly extraBody?: { [key: string]: any };
 
   /**
-   * Whether `responseJson` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create a
-   * new completion, also change `keepers`. Changing it updates state in place, without a new completion.
+   * Whether `response_json` holds the whole answer as JSON text. Changing it takes effect with the next answer. To create
+   * a new completion, also change `keepers`. Changing it updates state in place, without a new completion.
    *
    * @default false
    */

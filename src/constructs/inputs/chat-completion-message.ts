@@ -47,7 +47,7 @@ export interface ChatCompletionMessage {
    * Function that an assistant message calls.
    *
    * @default - not sent
-   * @deprecated Use `toolCalls` instead.
+   * @deprecated Use `tool_calls` instead.
    */
   readonly functionCall?: ChatCompletionMessageFunctionCall | IResolvable;
 
@@ -215,7 +215,7 @@ export interface ChatCompletionMessageFunctionCall {
 /** The call of a tool, as the model made it. */
 export interface ChatCompletionToolCall {
   /**
-   * Id of the call. The `tool` message with its result refers to it by `toolCallId`.
+   * Id of the call. The `tool` message with its result refers to it by `tool_call_id`.
    *
    * Must not be empty.
    */

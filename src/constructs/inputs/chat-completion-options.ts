@@ -12,9 +12,9 @@ export interface ChatCompletionAudio {
   readonly format: string;
 
   /**
-   * Voice of the spoken answer. Set either this or `voiceId`.
+   * Voice of the spoken answer. Set either this or `voice_id`.
    *
-   * @default - `voiceId`
+   * @default - `voice_id`
    */
   readonly voice?: string;
 
@@ -80,9 +80,9 @@ export interface ChatCompletionPrediction {
   readonly type: string;
 
   /**
-   * Text that most of the answer is expected to match. Set either this or `contentParts`.
+   * Text that most of the answer is expected to match. Set either this or `content_parts`.
    *
-   * @default - `contentParts`
+   * @default - `content_parts`
    */
   readonly content?: string;
 
@@ -176,7 +176,7 @@ export interface ChatCompletionStreamOptions {
 
   /**
    * Whether the stream ends with the token usage. The provider requests it when this is unset, so that `usage` is known.
-   * If `false` is the only option set, `streamOptions` is not sent, for servers that reject it.
+   * If `false` is the only option set, `stream_options` is not sent, for servers that reject it.
    *
    * @default - not sent
    */

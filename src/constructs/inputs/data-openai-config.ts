@@ -40,7 +40,7 @@ export interface DataOpenaiListConfig extends TerraformMetaArguments {
   readonly maxItems?: number;
 
   /**
-   * API key for this data source. Overrides the `apiKey` of the provider. It is not written to state, but a saved plan
+   * API key for this data source. Overrides the `api_key` of the provider. It is not written to state, but a saved plan
    * file may contain it.
    *
    * Must not be empty.
@@ -60,7 +60,7 @@ export interface DataOpenaiChatCompletionConfig extends TerraformMetaArguments {
   readonly completionId: string;
 
   /**
-   * API key for this data source. Overrides the `apiKey` of the provider. It is not written to state, but a saved plan
+   * API key for this data source. Overrides the `api_key` of the provider. It is not written to state, but a saved plan
    * file may contain it.
    *
    * Must not be empty.
@@ -109,7 +109,7 @@ export interface DataOpenaiModelConfig extends TerraformMetaArguments {
   readonly id: string;
 
   /**
-   * API key for this data source. Overrides the `apiKey` of the provider. It is not written to state, but a saved plan
+   * API key for this data source. Overrides the `api_key` of the provider. It is not written to state, but a saved plan
    * file may contain it.
    *
    * Must not be empty.
@@ -122,7 +122,7 @@ export interface DataOpenaiModelConfig extends TerraformMetaArguments {
 /** The arguments of a `DataOpenaiModels`. */
 export interface DataOpenaiModelsConfig extends TerraformMetaArguments {
   /**
-   * API key for this data source. Overrides the `apiKey` of the provider. It is not written to state, but a saved plan
+   * API key for this data source. Overrides the `api_key` of the provider. It is not written to state, but a saved plan
    * file may contain it.
    *
    * Must not be empty.

@@ -1,9 +1,9 @@
 import { ChatCompletionContentPart, ChatCompletionMessage, ChatCompletionToolCall } from './chat-completion-message';
+import { ANSWER_ONLY, MESSAGE } from '../../spec/message';
 import { ChatCompletionChoicesList } from '../outputs/chat-completion-choices';
 import { fromApi } from '../private/from-api';
 import { requireOne } from '../private/instances';
 import { asStruct } from '../private/whole';
-import { MESSAGE } from '../../spec/message';
 
 /** A completion whose answer can be part of a later conversation: `ChatCompletion`, `DataOpenaiChatCompletion` and `ChatCompletionModule` are. */
 export interface IChatCompletion {
@@ -99,7 +99,7 @@ export class Message {
    * @param message such as `{ "role": "tool", "tool_call_id": "call_1", "content": "4" }`
    */
   public static fromApi(message: { [name: string]: any }): ChatCompletionMessage {
-    return fromApi(MESSAGE, message, 'message');
+    return fromApi(MESSAGE, message, 'message', ANSWER_ONLY);
   }
 
   private constructor() {}

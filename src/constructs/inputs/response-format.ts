@@ -13,7 +13,7 @@ export class ResponseFormat {
   }
 
   /**
-   * JSON that follows a schema; `contentJson` of the completion decodes it.
+   * JSON that follows a schema; `content_json` of the completion decodes it.
    *
    * @param schema the schema, with a name of letters, digits, `_` and `-` (at most 64)
    */

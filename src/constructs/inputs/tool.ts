@@ -1,6 +1,6 @@
 import { ChatCompletionTool, ChatCompletionToolCustom, ChatCompletionToolFunction } from './chat-completion-tool';
-import { fromApi } from '../private/from-api';
 import { TOOL } from '../../spec/tool';
+import { fromApi } from '../private/from-api';
 
 /** Makes the tools that a model may call. */
 export class Tool {

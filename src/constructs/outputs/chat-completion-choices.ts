@@ -64,7 +64,7 @@ export class ChatCompletionChoicesMessageOutputReference extends ComplexObject {
   /** Refusal of the model, or null if it does not refuse. */
   public get refusal(): string { return this.getStringAttribute('refusal'); }
 
-  /** Function that the model calls. The API deprecates it: use `toolCalls` instead. */
+  /** Function that the model calls. The API deprecates it: use `tool_calls` instead. */
   public get functionCall(): ChatCompletionFunctionCallOutputReference {
     return new ChatCompletionFunctionCallOutputReference(this, 'function_call');
   }
@@ -85,7 +85,7 @@ export class ChatCompletionAnnotationsOutputReference extends ComplexObject {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
 
-  /** Type of the annotation: `urlCitation`. */
+  /** Type of the annotation: `url_citation`. */
   public get type(): string { return this.getStringAttribute('type'); }
 
   /** Web page that is cited. */

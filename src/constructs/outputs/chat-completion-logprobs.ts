@@ -41,7 +41,7 @@ export class ChatCompletionTokenLogprobsList extends ComplexList {
   }
 }
 
-/** A reference to an item of `topLogprobs`. */
+/** A reference to an item of `top_logprobs`. */
 export class ChatCompletionTopLogprobsOutputReference extends ComplexObject {
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);

@@ -14,13 +14,13 @@ export class ChatCompletionFunctionCallOutputReference extends ComplexObject {
   public get arguments(): string { return this.getStringAttribute('arguments'); }
 }
 
-/** A reference to an item of `toolCalls`. */
+/** A reference to an item of `tool_calls`. */
 export class ChatCompletionToolCallsOutputReference extends ComplexObject {
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
 
-  /** Id of the call. The `tool` message with its result refers to it by `toolCallId`. */
+  /** Id of the call. The `tool` message with its result refers to it by `tool_call_id`. */
   public get id(): string { return this.getStringAttribute('id'); }
 
   /** Type of the tool: `function` or `custom`. */

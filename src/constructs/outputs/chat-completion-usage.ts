@@ -13,21 +13,21 @@ export class ChatCompletionUsageOutputReference extends ComplexObject {
   /** Number of tokens in all answers, including reasoning tokens. */
   public get completionTokens(): number { return this.getNumberAttribute('completion_tokens'); }
 
-  /** Sum of `promptTokens` and `completionTokens`. */
+  /** Sum of `prompt_tokens` and `completion_tokens`. */
   public get totalTokens(): number { return this.getNumberAttribute('total_tokens'); }
 
-  /** Details of `completionTokens`. */
+  /** Details of `completion_tokens`. */
   public get completionTokensDetails(): ChatCompletionCompletionTokensDetailsOutputReference {
     return new ChatCompletionCompletionTokensDetailsOutputReference(this, 'completion_tokens_details');
   }
 
-  /** Details of `promptTokens`. */
+  /** Details of `prompt_tokens`. */
   public get promptTokensDetails(): ChatCompletionPromptTokensDetailsOutputReference {
     return new ChatCompletionPromptTokensDetailsOutputReference(this, 'prompt_tokens_details');
   }
 }
 
-/** A reference to details of `completionTokens`. */
+/** A reference to details of `completion_tokens`. */
 export class ChatCompletionCompletionTokensDetailsOutputReference extends ComplexObject {
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
@@ -49,7 +49,7 @@ export class ChatCompletionCompletionTokensDetailsOutputReference extends Comple
   public get textTokens(): number { return this.getNumberAttribute('text_tokens'); }
 }
 
-/** A reference to details of `promptTokens`. */
+/** A reference to details of `prompt_tokens`. */
 export class ChatCompletionPromptTokensDetailsOutputReference extends ComplexObject {
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);

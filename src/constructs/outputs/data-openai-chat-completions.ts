@@ -4,7 +4,7 @@ import { ChatCompletionChoicesList } from './chat-completion-choices';
 import { ChatCompletionToolCallsList } from './chat-completion-tool-calls';
 import { ChatCompletionUsageOutputReference } from './chat-completion-usage';
 
-/** A reference to an item of `chatCompletions`. */
+/** A reference to an item of `chat_completions`. */
 export class DataOpenaiChatCompletionsChatCompletionsOutputReference extends ComplexObject {
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
@@ -46,7 +46,7 @@ export class DataOpenaiChatCompletionsChatCompletionsOutputReference extends Com
   /** Service tier that served the call. */
   public get serviceTier(): string { return this.getStringAttribute('service_tier'); }
 
-  /** Service tier that served the call, the same as `serviceTier`. */
+  /** Service tier that served the call, the same as `service_tier`. */
   public get serviceTierUsed(): string { return this.getStringAttribute('service_tier_used'); }
 
   /** Text of each answer, or `""` if it has none. */

@@ -5,7 +5,7 @@ import { PLUGIN_FOLDER, SOURCE } from '../../distribution/distribution';
 import { LOCK_FILE, lockFile, Requirement } from '../../distribution/lock-file';
 import { OwnFolder } from '../../distribution/own-folder';
 import { PROVIDER_BUNDLE, removeOtherVersions, writeProvider } from '../../distribution/provider-files';
-import { VERSION } from '../../distribution/version';
+import { packageName, VERSION } from '../../distribution/version';
 
 /** Puts the provider and the lock file beside what a stack is synthesized to. */
 export function emitAfterSynth(stack: TerraformStack): void {
@@ -23,7 +23,7 @@ export function emitAfterSynth(stack: TerraformStack): void {
 
 function emit(folder: string, required: readonly Requirement[]): void {
   if (!existsSync(PROVIDER_BUNDLE)) {
-    throw new Error(`The provider's file ${PROVIDER_BUNDLE} is missing: install cdktf-openai-chat anew, or build it with \`npx projen compile\`.`);
+    throw new Error(`The provider's file ${PROVIDER_BUNDLE} is missing: install ${packageName()} anew, or build it with \`npx projen compile\`.`);
   }
   const own = new OwnFolder(folder);
   const hash = writeProvider(own, PLUGIN_FOLDER, PROVIDER_BUNDLE);

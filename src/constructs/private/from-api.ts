@@ -11,10 +11,11 @@ import { Path } from '../../spec/plain';
  * a word; in a map they keep all of them, so that unknown ones can be errors.
  *
  * @param name what the value is called in errors
+ * @param leftOut keys that only an answer of the API has: SDKs write them, too
  */
-export function fromApi(type: Type, given: any, name: string): any {
+export function fromApi(type: Type, given: any, name: string, leftOut: ReadonlySet<string> = new Set()): any {
   const findings: Finding[] = [];
-  const value = convert(type, given, [name], findings);
+  const value = convert(type, given, [name], findings, leftOut);
   // What is misspelt is not missing as well.
   const errors = findings.length > 0 ? findings : checkValue(type, toPlain(value.config), [name]).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(({ detail }) => detail).join('\n'));
@@ -27,10 +28,10 @@ interface Converted {
   readonly config: any;
 }
 
-function convert(type: Type, given: any, path: Path, findings: Finding[]): Converted {
+function convert(type: Type, given: any, path: Path, findings: Finding[], leftOut: ReadonlySet<string>): Converted {
   if (Token.isUnresolved(given) || typeof given !== 'object' || given === null) return { struct: given, config: given };
   if (type.kind === 'list' && Array.isArray(given)) {
-    const items = given.map((item, index) => convert(type.of, item, [...path, index], findings));
+    const items = given.map((item, index) => convert(type.of, item, [...path, index], findings, leftOut));
     return { struct: items.map(({ struct }) => struct), config: items.map(({ config }) => config) };
   }
   if (type.kind !== 'object' || Array.isArray(given)) return { struct: given, config: given };
@@ -39,9 +40,9 @@ function convert(type: Type, given: any, path: Path, findings: Finding[]): Conve
   for (const [key, entry] of Object.entries(given)) {
     const row = rowOf(type.attributes, key, entry);
     if (row === undefined) {
-      findings.push(unknown(type.attributes, [...path, key], key));
+      if (!leftOut.has(key)) findings.push(unknown(type.attributes, [...path, key], key));
     } else if (entry !== null && entry !== undefined) {
-      const value = convert(row.type, entry, [...path, key], findings);
+      const value = convert(row.type, entry, [...path, key], findings, leftOut);
       struct[camelCase(row.name)] = value.struct;
       config[row.name] = value.config;
     }

@@ -1,4 +1,5 @@
 import { IResolvable, Lazy, LazyBase, Token, Tokenization } from 'cdktf';
+import { isUnrenderable } from './slips';
 import { isMarked, mark } from './type-guard';
 
 /** What `$` must not be read together with: a brace of literal text, a reference to a string, a reference to a number. */
@@ -18,6 +19,7 @@ export const escapeText = (text: string) => text.replace(DOLLARS, (dollars) => `
 
 /** The same for every text inside a value, the keys of maps included. References and other tokens stay what they are. */
 export function escapeLiterals(value: any): any {
+  if (isUnrenderable(value)) return afterChecks(value);
   if (typeof value === 'string') return escapeText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Token.isUnresolved(value)) return escapeLazy(value);
@@ -25,6 +27,12 @@ export function escapeLiterals(value: any): any {
   if (Array.isArray(value)) return value.map((item) => escapeLiterals(item ?? null));
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [escapeText(key), escapeLiterals(entry)]));
 }
+
+/**
+ * A value that fails when it is rendered. `App.synth` renders every stack once before it runs the checks, so a failure there would
+ * hide what they say about the value.
+ */
+const afterChecks = (value: any) => live(Lazy.anyValue({ produce: ({ preparing }) => preparing ? undefined : value }));
 
 /** Marks a token whose text is an expression. */
 export const live = <T extends IResolvable>(token: T): T => mark(token, 'live');

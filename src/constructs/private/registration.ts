@@ -1,9 +1,10 @@
 import { Aspects, TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { emitAfterSynth } from './emission';
+import { checkFramework } from './framework';
 import { ImportedCompletion } from './imported-completion';
 import { ADDRESS, SOURCE } from '../../distribution/distribution';
-import { VERSION } from '../../distribution/version';
+import { packageName, VERSION } from '../../distribution/version';
 
 /** The provider's local name unless somebody gives it another; terraform derives it from the names of our resources. */
 export const LOCAL_NAME = ADDRESS.type;
@@ -20,11 +21,12 @@ const REGISTRATION = Symbol.for('cdktf-openai-chat.registration');
 /** Makes the stack of a construct one that can be deployed as it is. Every way into the library calls this. */
 export function registerStack(construct: Construct): void {
   const stack = TerraformStack.of(construct);
+  checkFramework(stack);
   const registration: Registration = (stack as any)[REGISTRATION] ?? register(stack);
   registration.elements.push(construct);
   if (registration.version === VERSION) return;
   construct.node.addValidation({
-    validate: () => [`Two versions of cdktf-openai-chat, ${registration.version} and ${VERSION}, are used in the stack "${stack.node.path}". `
+    validate: () => [`Two versions of ${packageName()}, ${registration.version} and ${VERSION}, are used in the stack "${stack.node.path}". `
       + 'A stack can use only one version of the provider. Install one version for the whole app.'],
   });
 }
@@ -53,7 +55,7 @@ class ProviderRequirement extends TerraformElement {
 
   public toHclTerraform(): any {
     throw new Error(`Chat completions in the stack "${this.cdktfStack.node.path}" cannot be written as HCL: `
-      + 'cdktf would render their nested attributes as blocks. Use JSON, the default: remove `--hcl`.');
+      + 'their nested attributes would be rendered as blocks. Use JSON, the default: remove `--hcl`.');
   }
 
   private get providers(): TerraformProvider[] {

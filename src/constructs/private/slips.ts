@@ -17,6 +17,12 @@ export function slips(value: any, construct: Construct, path: Path = []): Findin
 /** Whether a value is none that an argument can have, whatever its type. */
 export const isStranger = (value: any) => strangerProblem(value) !== undefined;
 
+/** Whether the framework fails on a value instead of rendering it. */
+export const isUnrenderable = (value: any) => isStranger(value) || (typeof value === 'string' && LIST_TOKEN.test(value));
+
+/** A reference to a list or a map, as it stands in text. */
+const LIST_TOKEN = /[#&]\{TfToken\[/;
+
 function strangerProblem(value: any): string | undefined {
   if (typeof value === 'number') {
     if (isChangedNumber(value)) return `is a number that was computed from a reference. ${USE_FN}`;
@@ -48,7 +54,7 @@ function textSlips(text: string, construct: Construct, path: Path): Finding[] {
   if (!SUSPICIOUS.test(text)) return [];
   const literal = text.replace(/\$\{TfToken\[[\w:.-]+\]\}/g, '');
   const found: Finding[] = [];
-  if (/[#&]\{TfToken\[/.test(literal)) {
+  if (LIST_TOKEN.test(literal)) {
     found.push(error(path, 'contains a reference to a list or a map inside text: convert it to text with `Fn.join` or `Fn.jsonencode`'));
   } else if (isCut(literal) || numbersIn(literal).some(isChangedNumber)) {
     found.push(error(path, `contains a reference that was cut or changed. ${USE_FN}`));

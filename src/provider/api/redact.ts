@@ -8,8 +8,9 @@ const LONGEST_MESSAGE = 500;
 const SHORTEST_SECRET = 4;
 
 /** Servers quote what they were sent; a secret among it must not reach a diagnostic. */
-export function redactor({ apiKey, headers, proxy }: Settings, callKey?: string): (text: string) => string {
-  const secrets = [apiKey ?? '', callKey ?? '', ...Object.values(headers), ...(proxy === undefined ? [] : secretsOf(proxy))]
+export function redactor({ apiKey, headers, answerCache, proxy }: Settings, callKey?: string): (text: string) => string {
+  const values = [...Object.values(headers), ...Object.values(answerCache?.headers ?? {})];
+  const secrets = [apiKey ?? '', callKey ?? '', ...values, ...(proxy === undefined ? [] : secretsOf(proxy))]
     // `Bearer abc` is quoted as a whole or without its scheme, and a key from a file without the line break behind it.
     .flatMap((value) => [value, ...value.split(/\s+/)])
     .filter((secret) => secret.length >= SHORTEST_SECRET && !/^(bearer|basic)$/i.test(secret))

@@ -1,8 +1,8 @@
 import { merged } from './answer';
-import { ask } from './ask';
+import { ask, Desk } from './ask';
 import { importCompletion } from './import';
-import { Journal } from './journal';
 import { planCompletion } from './plan';
+import { plannedKey, questionKey } from './question-key';
 import { remarks } from './remarks';
 import { Shutdowns } from './shutdown';
 import { StoredCopy } from './stored-copy';
@@ -12,12 +12,13 @@ import { Diagnostics } from '../../plugin/diagnostics';
 import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../../plugin/provider';
+import { typeOf } from '../../plugin/schema';
+import { fit } from '../../plugin/value/fit';
 import { ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
 import { CHAT_COMPLETION_OUTPUTS } from '../../spec/outputs';
 import { checkChatCompletion } from '../../spec/rules';
 import { encodeAccount } from '../api/account';
-import { Client } from '../api/client';
 import { fail, report } from '../api/errors';
 import { redactor, shortened } from '../api/redact';
 import { argumentAttributes, attributes } from '../schema';
@@ -39,26 +40,27 @@ export class ChatCompletion implements Resource {
 
   private readonly shutdowns = new Shutdowns();
 
-  /**
-   * @param configured the client as the provider is configured by the time of a call
-   * @param journal of paid answers, as the provider is configured by then; undefined where it is switched off
-   */
-  constructor(private readonly configured: () => Client, private readonly journal: () => Journal | undefined) {}
+  /** @param configured as the provider is configured by the time of a call */
+  constructor(private readonly configured: () => Desk) {}
 
   public validate(config: ObjectValue, diagnostics: Diagnostics): void {
     report(checkChatCompletion(toPlainObject(config)), diagnostics);
   }
 
   public modifyPlan(plan: Plan): void {
+    const { client: { settings }, cache } = this.configured();
     this.seen(plan.prior);
-    planCompletion(CHAT_COMPLETION_ARGUMENTS, plan);
+    planCompletion(CHAT_COMPLETION_ARGUMENTS, cache !== undefined || settings.unknown.includes('answer_cache'), plan);
+    const key = cache && plan.prior === null && plan.planned !== null ? plannedKey(plan.planned, settings.baseUrl) : undefined;
+    if (key !== undefined) cache!.held.plan(key);
   }
 
   public async create({ planned, diagnostics, signal }: CreateRequest): Promise<Outcome> {
-    const client = this.configured();
+    const desk = this.configured();
+    const { client } = desk;
     const warnOfShutdown = this.shutdowns.lookUp(client, planned.model as string, signal);
     try {
-      const { completion, outputs, account, earlier } = await ask(client, this.journal(), planned, { diagnostics, signal });
+      const { completion, outputs, account, earlier } = await ask(desk, planned, { diagnostics, signal });
       const redact = redactor(client.settings);
       for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
       await warnOfShutdown(diagnostics);
@@ -75,25 +77,30 @@ export class ChatCompletion implements Resource {
 
   public async read(request: ReadRequest): Promise<Outcome> {
     this.seen(request.state);
-    return new StoredCopy(this.configured()).refresh(request);
+    return new StoredCopy(this.configured().client).refresh(request);
   }
 
   public async update(request: UpdateRequest): Promise<Outcome> {
-    return new StoredCopy(this.configured()).change(request);
+    return new StoredCopy(this.configured().client).change(request);
   }
 
   public async delete(request: DeleteRequest): Promise<void> {
-    this.journal()?.deleted(shownBy(request.prior));
-    await new StoredCopy(this.configured()).delete(request);
+    const { client, journal, cache } = this.configured();
+    journal?.deleted(shownBy(request.prior));
+    cache?.held.forget(questionKey(request.prior, client.settings.baseUrl));
+    await new StoredCopy(client).delete(request);
   }
 
   public async importState(request: ImportRequest): Promise<Outcome | null> {
-    return importCompletion(this.configured(), CHAT_COMPLETION_ARGUMENTS, request);
+    return importCompletion(this.configured().client, CHAT_COMPLETION_ARGUMENTS, request);
   }
 
   public upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): ObjectValue {
     this.seen(state);
-    return isForeign(state) ? takeOver(state) : upgraded(state, version);
+    const current = isForeign(state) ? takeOver(state) : upgraded(state, version);
+    // Terraform calls this for each state before it does anything with it.
+    this.hold(current);
+    return current;
   }
 
   public lost(loss: Loss): void {
@@ -106,7 +113,15 @@ export class ChatCompletion implements Resource {
 
   /** Terraform has the answer: the journal need not keep it any longer. */
   private seen(state: ObjectValue | null): void {
-    if (state !== null) this.journal()?.seen(shownBy(state));
+    if (state !== null) this.configured().journal?.seen(shownBy(state));
+  }
+
+  /** Terraform has the answer: who creates the same completion wants another one than the answer cache has. */
+  private hold(state: ObjectValue): void {
+    const desk = this.configured();
+    if (desk.cache === undefined) return;
+    const completion = fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfStranger: () => {} }) as ObjectValue;
+    desk.cache.held.seen(questionKey(completion, desk.client.settings.baseUrl));
   }
 }
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Account, Entry, FORMAT } from '../../journal/entry';
+import { Account, Entry, PaidAnswer } from '../../journal/entry';
 import { dataFolder, fingerprintOf, JOURNAL, JournalFile, JournalFolder, LONGEST_LIFE, Outputs } from '../../journal/folder';
 import { identityOf, isRunning } from '../../journal/process-identity';
-import { holdsId, StatePlace, statePlace } from '../../journal/state-place';
+import { holdsId, StatePlace, statePlace, stateText } from '../../journal/state-place';
 import { Diagnostics } from '../../plugin/diagnostics';
 import { log } from '../../plugin/log';
-import { parseJson, PlainObject, toJson } from '../../spec/plain';
+import { parseJson, PlainObject } from '../../spec/plain';
 import { elsewhere, sameAccount } from '../api/account';
 
 /** How often the journal is looked at while another provider finishes the same question, in milliseconds. */
@@ -16,16 +16,6 @@ const LOOK_AGAIN = 200;
 export interface Question {
   readonly key: string;
   readonly account: Account;
-}
-
-/** What the API said to a question. */
-export interface Answered {
-  readonly request: PlainObject;
-  readonly completion: PlainObject;
-  readonly requestId: string | null;
-  readonly clientRequestId: string;
-  /** In state. */
-  readonly outputs: Outputs;
 }
 
 interface Context {
@@ -84,27 +74,10 @@ export class Journal {
   }
 
   /** Keeps an answer. This comes before Terraform is told of it. */
-  async keep({ key, account }: Question, begun: JournalFile | undefined, answered: Answered, diagnostics: Diagnostics): Promise<void> {
+  async keep({ account }: Question, begun: JournalFile | undefined, answer: PaidAnswer, outputs: Outputs, diagnostics: Diagnostics): Promise<void> {
     if (begun === undefined) return;
-    // The answer of a stream is kept whole, so the question is kept as if it had been asked for whole.
-    const { stream, stream_options: options, ...request } = answered.request;
-    const entry: Entry = {
-      method: 'POST',
-      path: '/chat/completions',
-      request: toJson(request),
-      status: 200,
-      headers: { 'content-type': 'application/json' },
-      response: toJson(answered.completion),
-      format: FORMAT,
-      key,
-      account,
-      workspace: this.placeOf().workspace,
-      backend: this.placeOf().backend,
-      time: new Date().toISOString(),
-      request_id: answered.requestId,
-      client_request_id: answered.clientRequestId,
-    };
-    await this.attempt('write', diagnostics, () => this.folder.writeEntry(entry, answered.outputs, begun.uuid, this.runOf()));
+    const { workspace, backend } = this.placeOf();
+    await this.attempt('write', diagnostics, () => this.folder.writeEntry({ ...answer, account, workspace, backend }, outputs, begun.uuid, this.runOf()));
   }
 
   /** A question is over, with or without an answer. */
@@ -179,7 +152,7 @@ export class Journal {
     const place = this.placeOf();
     if (workspace !== place.workspace || backend !== place.backend || Date.now() - Date.parse(time) > LONGEST_LIFE) return false;
     // A plan reads every resource but those that `-target` leaves out.
-    if (!holdsId(place, (parseJson(response) as PlainObject).id)) return true;
+    if (!holdsId(stateText(place), (parseJson(response) as PlainObject).id)) return true;
     this.remove(file);
     return false;
   }

@@ -8,17 +8,18 @@ import { Attribute } from '../../spec/attribute';
  * What a plan needs beyond the schema: what a change at the store means, and what makes it a replacement.
  *
  * @param rows the arguments of the resource
+ * @param hasCache whether there is an answer cache, or will be
  */
-export function planCompletion(rows: readonly Attribute[], { prior, config, planned, requiresReplace, diagnostics }: Plan): void {
+export function planCompletion(rows: readonly Attribute[], hasCache: boolean, { prior, config, planned, requiresReplace, diagnostics }: Plan): void {
   if (planned === null || config === null) return;
   if (prior === null) {
-    planKnownOutputs(planned);
+    planKnownOutputs(planned, hasCache);
     return;
   }
   if (prior.adoption_pending === true) adopt(rows, prior, config, planned, requiresReplace);
   else replaceWhereStoring(prior, planned, requiresReplace);
   if (requiresReplace.length > 0) {
-    warnOfReplacement(requiresReplace, planned, diagnostics);
+    warnOfReplacement(requiresReplace, planned, hasCache && planned.store !== true, diagnostics);
     return;
   }
   if (planned.store !== true && prior.store !== planned.store) {
@@ -28,7 +29,8 @@ export function planCompletion(rows: readonly Attribute[], { prior, config, plan
 }
 
 /** Outputs of a new completion that only depend on its arguments: the plan need not say that they become known. */
-function planKnownOutputs(planned: ObjectValue): void {
+function planKnownOutputs(planned: ObjectValue, hasCache: boolean): void {
+  if (!hasCache || planned.store === true) planned.from_cache = false;
   planned.adoption_pending = false;
   if (planned.include_response_json === null || planned.include_response_json === false) planned.response_json = null;
   if (planned.store === null || planned.store === false) planned.stored = notStored(planned.store);
@@ -47,12 +49,12 @@ export const notStored = (store: Value) => (store === false ? false : null);
  * What makes a plan replace the completion: for arguments of any type Terraform itself does not tell it. The arguments stand in the
  * summary, since Terraform shows one warning of each summary and counts the others: a plan of many completions shows each reason once.
  */
-function warnOfReplacement(paths: readonly Path[], planned: ObjectValue, diagnostics: Diagnostics): void {
+function warnOfReplacement(paths: readonly Path[], planned: ObjectValue, mayBeCached: boolean, diagnostics: Diagnostics): void {
   const names = [...new Set(paths.map(([name]) => String(name)))];
   const unknown = names.filter((name) => !isWhollyKnown(planned[name] ?? null));
   diagnostics.warning(
     `The chat completion will be created again, because ${listed(names)} changed`,
-    'The new call is billed, and its answer replaces the one in state. To keep the current answer, undo the change.'
+    `${mayBeCached ? 'Unless the answer cache has the answer, the new' : 'The new'} call is billed, and its answer replaces the one in state. To keep the current answer, undo the change.`
       + (unknown.length > 0 ? ` What is not known before the apply counts as changed: ${listed(unknown)}.` : ''),
   );
 }

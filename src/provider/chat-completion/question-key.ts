@@ -1,34 +1,35 @@
 import { createHash } from 'node:crypto';
 import { requestBody } from './request';
 import { FORMAT } from '../../journal/entry';
-import { ObjectValue } from '../../plugin/value/value';
-import { changeOf } from '../../spec/attribute';
+import { isWhollyKnown, ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
 import { isObject, mapValues, Plain, PlainObject, toJson } from '../../spec/plain';
+import { IRRELEVANT } from '../../spec/question';
 import { toPlain } from '../values';
-
-/** Members of a request that the answer does not depend on: a change of them asks nothing again. */
-const IRRELEVANT = new Set(CHAT_COMPLETION_ARGUMENTS
-  .filter((row) => row.body !== false && ['update', 'metadata', 'store'].includes(changeOf(row)))
-  .map(({ name, body }) => body || name));
 
 /**
  * Names a question: two have the same key exactly when they mean the same to the same server. `extra_body` counts although a
  * change of it alone does not replace the resource: nobody knows what its members do to an answer.
+ *
+ * @param completion a plan or a state, which have the same arguments
  */
-export function questionKey(planned: ObjectValue, baseUrl: string): string {
+export function questionKey(completion: ObjectValue, baseUrl: string): string {
   const { origin, pathname } = new URL(baseUrl);
-  const body = requestBody(planned);
+  const body = requestBody(completion);
   const request = Object.fromEntries(Object.entries(body).filter(([name]) => !IRRELEVANT.has(name)));
   const question: PlainObject = {
     format: FORMAT,
     address: origin + pathname,
     request,
     stored: body.store === true,
-    keepers: toPlain(planned.keepers),
+    keepers: toPlain(completion.keepers ?? null),
   };
   return createHash('sha256').update(toJson(sorted(question))).digest('hex');
 }
+
+/** The same of a plan; undefined where an argument is not known yet. */
+export const plannedKey = (planned: ObjectValue, baseUrl: string): string | undefined =>
+  (CHAT_COMPLETION_ARGUMENTS.every(({ name }) => isWhollyKnown(planned[name] ?? null)) ? questionKey(planned, baseUrl) : undefined);
 
 /** Maps have no order in Terraform. */
 function sorted(value: Plain): Plain {

@@ -20,18 +20,26 @@ const REPEATED = new Set(['id', 'type', 'role', 'name']);
 const EVENT = /^\s*(data|event)?:/;
 
 /** Reads the answer to a question. Some servers stream although nobody asks, others do not although one asks: the answer itself says what it is. */
-export async function readAnswer(response: Response): Promise<PlainObject> {
-  if (isStream(response)) return readStream(response);
+export async function readAnswer(response: Response, arrived = () => {}): Promise<PlainObject> {
+  if (isStream(response)) return readStream(response, arrived);
   const text = await response.text();
   // Gateways may lose the type on the way; what they pass on is paid all the same.
   return EVENT.test(text) ? readStream(new Response(text)) : usable(text);
 }
 
-/** Reads a stream of pieces to its end and puts the completion together, as a plain call would have given it: state is the same either way. */
-export async function readStream(response: Response): Promise<PlainObject> {
+/**
+ * Reads a stream of pieces to its end and puts the completion together, as a plain call would have given it: state is the same either way.
+ *
+ * @param arrived hears of each piece
+ */
+export async function readStream(response: Response, arrived = () => {}): Promise<PlainObject> {
   const completion: PlainObject = {};
   const choices: PlainObject[] = [];
-  if (!await readPieces(response, (piece) => addPiece(completion, choices, piece)) && !isComplete(choices)) throw new CutStreamError();
+  const take = (piece: PlainObject) => {
+    addPiece(completion, choices, piece);
+    arrived();
+  };
+  if (!await readPieces(response, take) && !isComplete(choices)) throw new CutStreamError();
   const { id, created, model, usage, ...rest } = completion;
   const told = { id, object: 'chat.completion', created, model, choices: choices.map(finished), usage, ...rest };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as PlainObject;

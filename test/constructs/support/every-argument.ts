@@ -2,8 +2,8 @@ import { ChatCompletionInputs, FunctionCall, OpenaiProviderConfig, ToolChoice } 
 import { propsOf } from '../../../src/constructs/private/props';
 import { Attribute, Type } from '../../../src/spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../../src/spec/chat-completion';
-import { PROVIDER_ATTRIBUTES } from '../../../src/spec/provider';
-import { samples } from '../../spec/samples';
+import { ANSWER_CACHE, PROVIDER_ATTRIBUTES } from '../../../src/spec/provider';
+import { compatible, samples } from '../../spec/samples';
 
 /** Choices between a word and an object are hand-written classes. */
 const CHOICES: { readonly [argument: string]: unknown } = { function_call: FunctionCall.ofFunction('f'), tool_choice: ToolChoice.REQUIRED };
@@ -24,5 +24,5 @@ function valueOf(type: Type, argument: string): unknown {
 /** A completion that sets everything that can be set, whether or not it goes together. */
 export const EVERY_ARGUMENT: ChatCompletionInputs = everyProp(CHAT_COMPLETION_ARGUMENTS);
 
-/** A provider that sets everything that its table has. */
-export const EVERY_PROVIDER_ARGUMENT: OpenaiProviderConfig = everyProp(PROVIDER_ATTRIBUTES);
+/** A provider that sets everything of its table that goes together. */
+export const EVERY_PROVIDER_ARGUMENT: OpenaiProviderConfig = { ...everyProp(PROVIDER_ATTRIBUTES), answerCache: everyProp(compatible(ANSWER_CACHE)) };

@@ -40,6 +40,8 @@ export function complaints(write: (stack: TerraformStack) => void): string[] {
   const stack = newStack();
   write(stack);
   try {
+    // `App.synth` does this first, and what fails there hides what the checks say.
+    stack.prepareStack();
     Testing.synth(stack, true);
     return [];
   } catch (error) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ExactNumber } from '../../../src/plugin/value';
 import { readStateJson } from '../../../src/plugin/value/json';
+import { parseNumber } from '../../../src/plugin/value/number';
 import { ValueError } from '../../../src/plugin/value/type';
 
 describe('the JSON of a state', () => {
@@ -14,6 +15,11 @@ describe('the JSON of a state', () => {
   test('keeps what JSON.parse would lose: digits, and keys named __proto__', () => {
     const value = readStateJson('{"__proto__": [9007199254740993, 0.1]}');
     expect(Object.entries(value as object)).toEqual([['__proto__', [new ExactNumber('9007199254740993'), 0.1]]]);
+  });
+
+  test('keeps every number as it is written', () => {
+    const decimal = fc.stringMatching(/^-?(0|[1-9]\d{0,24})(\.\d{1,24})?([eE][+-]?\d{1,2})?$/);
+    fc.assert(fc.property(decimal, (text) => expect(readStateJson(`{"a":[ ${text}]}`)).toEqual({ a: [parseNumber(text)] })), { numRuns: 1_000 });
   });
 
   test('may hold a string of any length', () => {

@@ -1,0 +1,4 @@
+import { testLanguage } from './example';
+import { GO } from './languages';
+
+testLanguage(GO);

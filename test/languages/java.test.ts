@@ -1,0 +1,4 @@
+import { testLanguage } from './example';
+import { JAVA } from './languages';
+
+testLanguage(JAVA);

@@ -1,0 +1,4 @@
+import { testLanguage } from './example';
+import { PYTHON } from './languages';
+
+testLanguage(PYTHON);
