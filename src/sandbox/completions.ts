@@ -46,7 +46,7 @@ export class Completions {
       case 'read':
         return jsonReply(this.store.get(id).completion);
       case 'metadata':
-        return jsonReply(this.store.label(id, validateUpdate(body)));
+        return jsonReply(this.store.updateMetadata(id, validateUpdate(body)));
       case 'messages':
         return jsonReply(page(this.store.get(id).messages, query));
       case 'delete':

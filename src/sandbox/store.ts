@@ -1,13 +1,13 @@
 import type { ChatCompletion } from 'openai/resources/chat/completions';
 import { ApiError, notStored } from './api-error';
 
-export interface Labels {
+export interface Metadata {
   readonly [key: string]: string;
 }
 
 /** A completion that was created with `store: true`. */
 export interface StoredCompletion {
-  readonly completion: ChatCompletion & { readonly metadata: Labels; readonly [parameter: string]: unknown };
+  readonly completion: ChatCompletion & { readonly metadata: Metadata; readonly [parameter: string]: unknown };
   /** The model that was asked for, which may be an alias of the one that answered. */
   readonly model: string;
   readonly messages: readonly { readonly id: string; readonly [member: string]: unknown }[];
@@ -40,7 +40,7 @@ export class Store {
   }
 
   /** Replaces the metadata. */
-  label(id: string, metadata: Labels): StoredCompletion['completion'] {
+  updateMetadata(id: string, metadata: Metadata): StoredCompletion['completion'] {
     const item = this.get(id);
     const completion = { ...item.completion, metadata };
     this.items.set(id, { ...item, completion });
@@ -54,12 +54,12 @@ export class Store {
 
   list(query: URLSearchParams): Page<StoredCompletion['completion']> {
     const model = query.get('model');
-    const labels = [...query].flatMap(([key, value]) => {
+    const filter = [...query].flatMap(([key, value]) => {
       const name = /^metadata\[(.*)\]$/s.exec(key)?.[1];
       return name === undefined ? [] : [[name, value]];
     });
     const isMeant = ({ completion, model: alias }: StoredCompletion) =>
-      (model === null || model === alias || model === completion.model) && labels.every(([name, value]) => completion.metadata[name] === value);
+      (model === null || model === alias || model === completion.model) && filter.every(([name, value]) => completion.metadata[name] === value);
     const visible = [...this.items.values()].filter((item) => this.isVisible(item));
     return page(visible.map(({ completion }) => completion), query, ({ id }) => isMeant(this.items.get(id)!));
   }
@@ -75,7 +75,7 @@ export class Store {
 
 /**
  * One page of what is meant of a list, by the query parameters `order`, `after` and `limit`. The cursor need not be meant any more:
- * people change labels while they page.
+ * people change metadata while they page.
  */
 export function page<T extends { readonly id: string }>(
   items: readonly T[],

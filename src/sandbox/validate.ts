@@ -1,5 +1,5 @@
 import { ApiError, notJson } from './api-error';
-import { Labels } from './store';
+import { Metadata } from './store';
 import { Attribute, object, Type } from '../spec/attribute';
 import { CHAT_COMPLETION_ARGUMENTS, METADATA } from '../spec/chat-completion';
 import { check, checkValue } from '../spec/check';
@@ -41,7 +41,7 @@ function apiAttributes(attributes: readonly Attribute[]): Attribute[] {
 }
 
 const CREATE = apiAttributes(CHAT_COMPLETION_ARGUMENTS);
-const UPDATE: readonly Attribute[] = [{ name: 'metadata', type: METADATA, required: true, description: 'Labels of the stored completion.' }];
+const UPDATE: readonly Attribute[] = [{ name: 'metadata', type: METADATA, required: true, description: 'Metadata of the stored completion.' }];
 
 /** The rules between rows are written for configurations, where a list of parts has a name of its own. */
 function asConfiguration(body: PlainObject): PlainObject {
@@ -86,9 +86,9 @@ export function validateCreate(body: unknown, strict = false): void {
 }
 
 /** Refuses an update of anything but `metadata`; `null` empties it. */
-export function validateUpdate(body: unknown): Labels {
+export function validateUpdate(body: unknown): Metadata {
   const request = objectBody(body);
   if (request.metadata === null) return {};
   refuseFirst(errorsOf(check(UPDATE, request)));
-  return request.metadata as unknown as Labels;
+  return request.metadata as unknown as Metadata;
 }

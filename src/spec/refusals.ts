@@ -32,12 +32,12 @@ const nameOfTool = (tool: Plain): Plain => nameOf(memberOf(tool, memberOf(tool, 
 
 const notOffered: Refusal = ({ tools, tool_choice: choice, functions, function_call: call }) => {
   const chosen: Plain[] = memberOf(choice, 'type') === 'allowed_tools' ? listOf(memberOf(memberOf(choice, 'allowed_tools'), 'tools')) : [choice];
-  const strangers = (argument: string, names: Plain[], offer: string, offered: Plain[]) => names
+  const unknownNames = (argument: string, names: Plain[], offer: string, offered: Plain[]) => names
     .filter((name) => typeof name === 'string' && !offered.includes(name))
     .map((name) => refused([argument], `names ${JSON.stringify(name)}, which is not one of \`${offer}\``));
   return [
-    ...(Array.isArray(tools) && isKnown(tools) ? strangers('tool_choice', chosen.map(nameOfTool), 'tools', listOf(tools).map(nameOfTool)) : []),
-    ...(Array.isArray(functions) && isKnown(functions) ? strangers('function_call', [nameOf(call)], 'functions', listOf(functions).map(nameOf)) : []),
+    ...(Array.isArray(tools) && isKnown(tools) ? unknownNames('tool_choice', chosen.map(nameOfTool), 'tools', listOf(tools).map(nameOfTool)) : []),
+    ...(Array.isArray(functions) && isKnown(functions) ? unknownNames('function_call', [nameOf(call)], 'functions', listOf(functions).map(nameOf)) : []),
   ];
 };
 

@@ -11,7 +11,7 @@ export interface ReportedDiagnostic {
   readonly argument?: string;
 }
 
-/** Without the warnings that a test means to provoke: that a changed question asks again, and that an argument is deprecated. */
+/** Without the warnings that a test means to provoke: that a changed argument replaces, and that an argument is deprecated. */
 export const trouble = (diagnostics: readonly ReportedDiagnostic[]) => diagnostics.filter(({ severity, summary }) =>
   severity === 'error' || !/^The chat completion will be created again, because |^`\w+` is deprecated$/.test(summary));
 

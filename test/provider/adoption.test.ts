@@ -20,7 +20,7 @@ const row = (attributes: readonly Attribute[], value: any): ObjectValue =>
 
 const QUESTION = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }] };
 
-/** What an adoption of the configuration makes of the state: the arguments that ask again, or the plan. */
+/** What an adoption of the configuration makes of the state: the arguments that replace, or the plan. */
 function plan(state: object, configuration: object) {
   const outputs = row(CHAT_COMPLETION_OUTPUTS.filter(({ name }) => name === 'stored'), { stored: true, ...state });
   const answer: ObjectValue = Object.fromEntries(CHAT_COMPLETION_OUTPUTS.map(({ name }) => [name, `the ${name} that was there`]));
@@ -43,7 +43,7 @@ describe('the plan of an adoption', () => {
     expect(planned).toEqual({ ...answer, ...config, stored: true, adoption_pending: false });
   });
 
-  test('names all that asks again, and then changes nothing of the plan', () => {
+  test('names all that replaces, and then changes nothing of the plan', () => {
     const { requiresReplace, planned } = plan({ temperature: 0.5, seed: 1 }, { temperature: 0.6, seed: 2 });
     expect(requiresReplace).toEqual([['seed'], ['temperature']]);
     expect(planned.content).toBe(Unknown.plain);
@@ -101,7 +101,7 @@ describe('an argument is taken over without a call', () => {
   });
 });
 
-describe('a known value that differs asks again', () => {
+describe('a known value that differs replaces', () => {
   test.each<[string, object, object, string[]]>([
     ['a number', { temperature: 0.5 }, { temperature: 0.6 }, ['temperature']],
     ['a number that is not the default', { temperature: 0.5 }, {}, ['temperature']],

@@ -105,7 +105,7 @@ describe.each(lost)('after %s', (_what, reaction, kind) => {
   });
 });
 
-test('after any of these a call that costs nothing is sent again: a read, a deletion, new labels', async () => {
+test('after any of these a call that costs nothing is sent again: a read, a deletion, new metadata', async () => {
   const calls = [get(), get({ method: 'delete' }), get({ method: 'post', body: '{"metadata":{}}' })];
   const outcomes = await Promise.all(lost.flatMap(([, reaction, kind]) => calls.map(async (call) => {
     const server = await serveSockets(reaction, answer);

@@ -54,7 +54,7 @@ describe('an argument that the state holds in another form', () => {
   });
 });
 
-test('an output that the state holds in another form is null from then on, with a warning, and nothing is asked again', async () => {
+test('an output that the state holds in another form is null from then on, with a warning, and nothing is replaced', async () => {
   const { state, warnings } = await upgrade(released({ usage: 'much', finish_reason: ['stop'] }));
   expect([state.usage, state.finish_reason, state.content, state.adoption_pending]).toEqual([null, null, 'You said: Name a tree.', false]);
   expect(warnings).toEqual(['2 A part of the answer in state cannot be read: The state holds `usage` and `finish_reason` in a form that this version of the '

@@ -155,7 +155,7 @@ function allowedActions(before: PlainObject, after: PlainObject, unknown?: Attri
   if (changed.some(({ name }) => !FREE.includes(name))) return ['replace'];
   const stored = before.store === true;
   const asks = changed.some((row) => (row.name === 'store' && !stored) || (row.name === 'project_id' && stored));
-  // Whether it is stored does not matter where that stays as it is, and is decided at plan: switching it on asks again.
+  // Whether it is stored does not matter where that stays as it is, and is decided at plan: switching it on replaces.
   const store = changed.find(({ name }) => name === 'store');
   if (store && unknown !== store) return [after.store === true ? 'replace' : 'update'];
   return asks ? ['replace', ...(store ? ['update' as const] : [])] : ['update'];

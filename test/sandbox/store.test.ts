@@ -146,7 +146,7 @@ test('a page after an unknown id is refused', async () => {
   expect(await call(held.sandbox, 'GET', '/chat/completions?after=nobody')).toMatchObject({ status: 404, body: { error: { param: 'after' } } });
 });
 
-test('labels may change while people page by them', async () => {
+test('metadata may change while people page by them', async () => {
   const ids = await store(5, { team: 'docs' });
   const seen: string[] = [];
   for await (const { id } of completions().list({ limit: 2, metadata: { team: 'docs' } })) {

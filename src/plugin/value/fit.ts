@@ -10,7 +10,7 @@ export interface FitOptions {
    * Hears of every attribute that the type does not have.
    * @default complain
    */
-  readonly complainOfStranger?: (path: Path, problem: string) => void;
+  readonly complainOfUnknownKey?: (path: Path, problem: string) => void;
   /** Values that are not known yet have no place either. */
   readonly known: boolean;
 }
@@ -95,9 +95,9 @@ function fitObject(value: ObjectValue, types: { readonly [name: string]: Type },
     const member = Object.hasOwn(value, name) ? value[name] : null;
     object[name] = fitAt(member, types[name], { parent: place, step: name }, options);
   }
-  const { complainOfStranger = options.complain } = options;
+  const { complainOfUnknownKey = options.complain } = options;
   for (const step of Object.keys(value)) {
-    if (!Object.hasOwn(types, step)) complainOfStranger(pathTo({ parent: place, step }), 'is no attribute of the schema');
+    if (!Object.hasOwn(types, step)) complainOfUnknownKey(pathTo({ parent: place, step }), 'is no attribute of the schema');
   }
   return object;
 }

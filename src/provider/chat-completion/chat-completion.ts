@@ -120,7 +120,7 @@ export class ChatCompletion implements Resource {
   private hold(state: ObjectValue): void {
     const desk = this.configured();
     if (desk.cache === undefined) return;
-    const completion = fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfStranger: () => {} }) as ObjectValue;
+    const completion = fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfUnknownKey: () => {} }) as ObjectValue;
     desk.cache.held.seen(questionKey(completion, desk.client.settings.baseUrl));
   }
 }

@@ -118,7 +118,7 @@ function fitState(
   diagnostics: Diagnostics,
 ): ObjectValue {
   const paths: Path[] = [];
-  const state = fit(after, type, { known: true, complain: (path) => paths.push(path), complainOfStranger: () => {} }) as ObjectValue;
+  const state = fit(after, type, { known: true, complain: (path) => paths.push(path), complainOfUnknownKey: () => {} }) as ObjectValue;
   if (paths.length > 0) implementation.lost?.({ paths, before, state, diagnostics });
   return state;
 }
