@@ -42,7 +42,7 @@ describe('in an empty folder', () => {
   });
 
   test('doctor fails when something is missing', async () => {
-    const env = { PATH: dir, HOME: dir, OPENAI_BASE_URL: 'ftp://nowhere' };
+    const env = { PATH: dir, HOME: dir, OPENAI_BASE_URL: 'ftp://nowhere', SSL_CERT_FILE: '', NODE_EXTRA_CA_CERTS: '' };
     const { code, stdout, stderr } = await run(['doctor'], { cwd: dir, env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout.split('\n')).toHaveLength(7);
