@@ -11,7 +11,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export function spawnCommand(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): ChildProcess {
+export function spawnCommand(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; stdio?: 'pipe' } = {}): ChildProcess {
   return spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'], ...options, env: { ...process.env, ...options.env } });
 }
 

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './command';
+import { firstLine, spawnCommand } from './command';
+import { report, ReportOptions } from '../../src/cli/report/report';
 import { Sandbox, SandboxModel, startSandbox } from '../../src/sandbox';
 import { useScene } from '../acceptance/scene';
 import { SAMPLES, stateOf } from '../fixtures/foreign-state';
@@ -50,16 +52,15 @@ describe('report', () => {
     writeFileSync(join(dir, name), text);
     return name;
   };
-  const report = (...args: string[]) => run(['report', ...args], {
-    cwd: dir, env: { OPENAI_API_KEY: sandbox ? 'anything' : '', OPENAI_BASE_URL: sandbox?.url ?? '' },
-  });
+  const path = (name: string) => join(dir, name);
+  const said = (state: string, options: Partial<ReportOptions> = {}) =>
+    report(path(state), { format: 'table', failOn: [], ...options }, sandbox ? { OPENAI_API_KEY: 'anything', OPENAI_BASE_URL: sandbox.url } : {});
 
   test('lists completions with their models, ages, tokens and shutdown dates, and sums them', async () => {
     await serve([{ id: 'luna' }, { id: 'old', shutdown_in_days: 30 }, { id: 'older', shutdown_in_days: -1 }]);
     const state = write('state.json', shown({ a: values(), b: values({ model: 'old', finish_reason: 'length' }), c: values({ model: 'older' }), d: values({ model: 'gone' }) }));
-    const { code, stdout } = await report(state);
-    expect({ code, lines: stdout.split('\n') }).toEqual({
-      code: 0,
+    expect(await said(state)).toEqual({
+      failures: [],
       lines: [
         'Completion                Model  Model used  Age  Input  Cached  Output  Finish  Shutdown',
         'openai_chat_completion.a  luna   luna-2026   3 d  1,200     200     300  stop    -',
@@ -70,7 +71,6 @@ describe('report', () => {
         '',
         '4 completions.',
         'A model that is not listed has shut down, or the key may not use it.',
-        '',
       ],
     });
   });
@@ -78,8 +78,8 @@ describe('report', () => {
   test('prints Markdown for a pull request, with costs by prices of a day', async () => {
     await serve([{ id: 'luna' }]);
     const prices = write('prices.json', JSON.stringify({ date: '2026-11-20', models: { luna: { input: 1, cached_input: 0.1, output: 10 } } }));
-    const { stdout } = await report(write('state.json', shown({ a: values() })), '--format', 'md', '--prices', prices);
-    expect(stdout.split('\n')).toEqual([
+    const { lines } = await said(write('state.json', shown({ a: values() })), { format: 'md', prices: path(prices) });
+    expect(lines).toEqual([
       '| Completion | Model | Model used | Age | Input | Cached | Output | Finish | Shutdown | Cost |',
       '| --- | --- | --- | ---: | ---: | ---: | ---: | --- | --- | ---: |',
       '| openai_chat_completion.a | luna | luna-2026 | 3 d | 1,200 | 200 | 300 | stop | - | $0.004020 |',
@@ -87,54 +87,85 @@ describe('report', () => {
       '',
       '1 completion.',
       'Costs are by the prices of 2026-11-20.',
-      '',
     ]);
   });
 
   test('reads the prices that LiteLLM publishes, and names the models that they lack', async () => {
     const prices = write('prices.json', JSON.stringify({ 'luna-2026': { input_cost_per_token: 0.001, output_cost_per_token: 0.002, mode: 'chat' } }));
-    const { code, stdout, stderr } = await report(write('state.json', shown({ a: values(), b: values({ model: 'sol' }) })), '--format', 'json', '--prices', prices, '--fail-on', 'cost>1');
-    expect(JSON.parse(stdout)).toMatchObject({
+    const state = write('state.json', shown({ a: values(), b: values({ model: 'sol' }) }));
+    const { lines, failures } = await said(state, { format: 'json', prices: path(prices), failOn: ['cost>1'] });
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({
       lines: [{ cost: expect.closeTo(1.8) }, { cost: null }],
       totals: { input: 2400, cached: 400, output: 600, cost: expect.closeTo(1.8) },
       unpriced: ['sol'],
       prices: new Date().toISOString().slice(0, 10),
       shutdownsUnknown: 'OPENAI_API_KEY is not set',
     });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '--fail-on "cost>1" cannot be judged: the prices lack sol.\n' });
+    expect(failures).toEqual(['--fail-on "cost>1" cannot be judged: the prices lack sol.']);
   });
 
   test.each([
-    ['shutdown<30d', 1, '--fail-on "shutdown<30d": shutdown is 20.\n'],
-    ['shutdown<20d', 0, ''],
-    ['age>=3', 1, '--fail-on "age>=3": age is 3.\n'],
-    ['tokens>3000', 0, ''],
-    ['cost<1', 1, '--fail-on "cost<1" cannot be judged: there are no prices: name a file with --prices.\n'],
-  ])('--fail-on "%s" ends with %s', async (condition, code, stderr) => {
+    ['shutdown<30d', ['--fail-on "shutdown<30d": shutdown is 20.']],
+    ['shutdown<20d', []],
+    ['age>=3', ['--fail-on "age>=3": age is 3.']],
+    ['tokens>3000', []],
+    ['completions<=2', ['--fail-on "completions<=2": completions is 2.']],
+    ['cost<1', ['--fail-on "cost<1" cannot be judged: there are no prices: name a file with --prices.']],
+  ])('--fail-on "%s" gives the failures %j', async (condition, failures) => {
     await serve([{ id: 'luna' }, { id: 'old', shutdown_in_days: 20 }]);
-    expect(await report(write('state.json', shown({ a: values(), b: values({ model: 'old' }) })), '--fail-on', condition)).toMatchObject({ code, stderr });
+    expect((await said(write('state.json', shown({ a: values(), b: values({ model: 'old' }) })), { failOn: [condition] })).failures).toEqual(failures);
+  });
+
+  test('the command ends with 1 where a condition holds, and reads standard input by default', async () => {
+    await serve([{ id: 'old', shutdown_in_days: 20 }]);
+    const child = spawnCommand(['report', '--fail-on', 'shutdown<30d'], {
+      stdio: 'pipe', env: { OPENAI_API_KEY: 'anything', OPENAI_BASE_URL: sandbox!.url },
+    });
+    child.stdin!.end(shown({ a: values({ model: 'old' }) }));
+    const [[code], line] = await Promise.all([once(child, 'close'), firstLine(child)]);
+    expect({ code, line }).toEqual({ code: 1, line: expect.stringMatching(/^Completion +Model +Model used/) });
+  });
+
+  test('a server that does not list its models, or is not there, leaves the dates unknown', async () => {
+    const state = write('state.json', shown({}));
+    await serve([]);
+    sandbox!.fault({ kind: 'status', status: 404, calls: ['models.list'] });
+    sandbox!.fault({ kind: 'malformed', calls: ['models.list'] });
+    const { url } = sandbox!;
+    expect([(await said(state)).lines, (await said(state)).lines]).toEqual([
+      ['No completions.', `Shutdown dates are unknown: ${url}/models answers with status 404.`],
+      ['No completions.', `Shutdown dates are unknown: ${url}/models gives no list of models.`],
+    ]);
+    await sandbox!.close();
+    expect((await said(state)).lines[1]).toMatch(/^Shutdown dates are unknown: http:\/\/\S+ cannot be reached: ./);
+    const unusual = await report(path(state), { format: 'table', failOn: ['shutdown<1'] }, { OPENAI_BASE_URL: 'ftp://nowhere' });
+    expect(unusual.failures[0]).toMatch(/^--fail-on "shutdown<1" cannot be judged: the shutdown dates are unknown, because OPENAI_BASE_URL must be an http/);
   });
 
   test('says what is wrong with a condition, a state and a price file', async () => {
     const state = write('state.json', shown({}));
     write('text.json', 'text');
     write('other.json', '{}');
-    const said = async (...args: string[]) => (await report(...args)).stderr;
+    write('undated.json', '{"date":"soon","models":{}}');
+    const fails = (name: string, options?: Partial<ReportOptions>) => said(name, options).then(() => 'nothing', (error: Error) => error.message.replaceAll(`${dir}/`, ''));
     expect([
-      await said(state, '--fail-on', 'price>3'), await said('missing.json'), await said('text.json'), await said('other.json'), await said(state, '--prices', 'other.json'),
+      await fails(state, { failOn: ['price>3'] }), await fails('missing.json'), await fails('text.json'), await fails('other.json'),
+      ...await Promise.all(['other.json', 'text.json', 'undated.json'].map((prices) => fails(state, { prices: path(prices) }))),
     ]).toEqual([
-      '"price>3" is no condition. Write one of shutdown, age, tokens, cost, completions, then <, <=, > or >=, and a number, such as "shutdown<30".\n',
+      '"price>3" is no condition. Write one of shutdown, age, tokens, cost, completions, then <, <=, > or >=, and a number, such as "shutdown<30".',
       expect.stringMatching(/^missing\.json cannot be read\. ENOENT/),
       expect.stringMatching(/^text\.json cannot be read\. It is not the JSON of a state\. Pipe "terraform show -json" into/),
       expect.stringMatching(/^other\.json cannot be read\. It is neither a state file nor the output of "terraform show -json"/),
       expect.stringMatching(/^other\.json has no prices\. Expected \{ "date"/),
+      expect.stringMatching(/^text\.json is not the JSON of prices, such as \{ "date"/),
+      '"date" in undated.json is no date: "soon".',
     ]);
   });
 
   test.each(SAMPLES)('reads the state of an older provider: $name', async (sample) => {
     const { model, created } = sample.instance.attributes;
-    const { stdout } = await report(write('foreign.tfstate', stateOf(sample)), '--format', 'json');
-    expect(JSON.parse(stdout).lines).toMatchObject([{
+    const { lines } = await said(write('foreign.tfstate', stateOf(sample)), { format: 'json' });
+    expect(JSON.parse(lines.join('\n')).lines).toMatchObject([{
       address: 'openai_chat_completion.this', model: model || null, created: created ? created * 1000 : null,
     }]);
   });
@@ -163,7 +194,7 @@ describeWithTerraform('report', () => {
     const { stdout: shownState } = await scene.tf.run('show', '-json');
     const file = join(scene.tf.folder, 'shown.json');
     writeFileSync(file, shownState);
-    const lines = async (state: string) => JSON.parse((await run(['report', state, '--format', 'json'])).stdout).lines;
+    const lines = async (state: string) => JSON.parse((await report(state, { format: 'json', failOn: [] }, {})).lines.join('\n')).lines;
     const ofShown = await lines(file);
     expect(ofShown.map(({ address }: { address: string }) => address)).toEqual([
       'openai_chat_completion.x[0]', 'openai_chat_completion.x[1]', 'openai_chat_completion.y["a b"]', 'module.m.openai_chat_completion.z',
