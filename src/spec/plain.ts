@@ -81,7 +81,8 @@ function endOfText(json: string, begin: number): number {
 }
 
 const NUMBER = /(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/;
-const INTEGER = '\0integer';
+/** Marks a wrapped number. No text can know it, so nothing else is taken for one. */
+const INTEGER = `\0integer ${Math.random()}`;
 
 /** What a number has that a double may not hold: many digits, or a large exponent. */
 const LARGE = /\d{16}|\d[eE]\+?\d{3}/;

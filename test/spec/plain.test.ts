@@ -33,6 +33,11 @@ describe('JSON text', () => {
     expect(toJson(parseJson(text)!)).toBe(text);
   });
 
+  test('no key of a server is taken for such a number', () => {
+    const value = { '\0integer': '5', 'large': 2n ** 70n };
+    expect(parseJson(toJson(value))).toEqual(Object.assign(emptyObject(), value));
+  });
+
   test('numbers with a fraction or an exponent are doubles, however many digits they have', () => {
     expect(parseJson('[0.12345678901234567890, 1e20, 1.0]')).toEqual([0.12345678901234568, 1e20, 1]);
   });
