@@ -53,22 +53,33 @@ function typeOf(type: Type): string {
   }
 }
 
-const MESSAGE_DOCS = '/** @param messageAttribute `message[0]` where the message is a list of one, as in the data sources */\n';
-const MESSAGE_PARAMETER = 'private readonly messageAttribute: string = \'message\'';
+/** The parameters of constructors: type and docs of each. */
+const PARAMETERS = {
+  terraformResource: ['IInterpolatingParent', 'what the output belongs to'],
+  terraformAttribute: ['string', 'name of the output in Terraform'],
+  complexObjectIndex: ['number', 'index of the item, from 0'],
+  complexObjectIsFromSet: ['boolean', 'whether the item is one of a set'],
+  wrapsSet: ['boolean', 'whether the items are a set'],
+  messageAttribute: ['string = \'message\'', '`message[0]` where the message is a list of one, as in the data sources'],
+} as const;
 
-function constructor(parameters: readonly string[], values: string, withMessage: boolean): string {
-  const all = [...parameters, ...(withMessage ? [MESSAGE_PARAMETER] : [])];
-  const line = `constructor(${all.join(', ')}) {`;
-  const head = line.length <= 146 ? line : `constructor(\n${all.map((parameter) => `  ${parameter},`).join('\n')}\n) {`;
-  return `${withMessage ? MESSAGE_DOCS : ''}${head}\n  super(${values});\n}`;
+type Parameter = keyof typeof PARAMETERS;
+
+const PLACE: readonly Parameter[] = ['terraformResource', 'terraformAttribute'];
+
+function constructor(names: readonly Parameter[], values: string, withMessage: boolean): string {
+  const all: readonly Parameter[] = withMessage ? [...names, 'messageAttribute'] : names;
+  const parameters = all.map((name) => `${name === 'messageAttribute' ? 'private readonly ' : ''}${name}: ${PARAMETERS[name][0]}`);
+  const line = `constructor(${parameters.join(', ')}) {`;
+  const head = line.length <= 146 ? line : `constructor(\n${parameters.map((parameter) => `  ${parameter},`).join('\n')}\n) {`;
+  const docs = all.map((name) => ` * @param ${name} ${PARAMETERS[name][1]}`);
+  return `/**\n${docs.join('\n')}\n */\n${head}\n  super(${values});\n}`;
 }
-
-const PLACE = ['terraformResource: IInterpolatingParent', 'terraformAttribute: string'];
 
 /** A class whose members refer to those of an object. */
 function outputReference(row: Attribute, parent: string, docs: string): string {
   const made = isList(row)
-    ? constructor([...PLACE, 'complexObjectIndex: number', 'complexObjectIsFromSet: boolean'],
+    ? constructor([...PLACE, 'complexObjectIndex', 'complexObjectIsFromSet'],
       'terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex', hasMessage(row))
     : constructor(PLACE, 'terraformResource, terraformAttribute, false', false);
   const members = [made, ...outputsOf(objectOf(row)!.attributes, pathOf(parent, row.name))];
@@ -81,7 +92,7 @@ function listReference(row: Attribute, parent: string, docs: string): string {
   const item = `${nameOf(row, parent)}OutputReference`;
   const message = hasMessage(row);
   const members = [
-    ...(message ? [constructor([...PLACE, 'wrapsSet: boolean'], 'terraformResource, terraformAttribute, wrapsSet', true)] : []),
+    ...(message ? [constructor([...PLACE, 'wrapsSet'], 'terraformResource, terraformAttribute, wrapsSet', true)] : []),
     `/** The item at an index, which counts from 0. */\npublic get(index: number): ${item} {\n`
       + `  return new ${item}(this.terraformResource, this.terraformAttribute, index, this.wrapsSet${message ? ', this.messageAttribute' : ''});\n}`,
   ];

@@ -5,7 +5,13 @@ import { ChatCompletionFunctionCallOutputReference, ChatCompletionToolCallsList 
 
 /** A reference to an item of `choices`. */
 export class ChatCompletionChoicesOutputReference extends ComplexObject {
-  /** @param messageAttribute `message[0]` where the message is a list of one, as in the data sources */
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param complexObjectIndex index of the item, from 0
+   * @param complexObjectIsFromSet whether the item is one of a set
+   * @param messageAttribute `message[0]` where the message is a list of one, as in the data sources
+   */
   constructor(
     terraformResource: IInterpolatingParent,
     terraformAttribute: string,
@@ -33,7 +39,12 @@ export class ChatCompletionChoicesOutputReference extends ComplexObject {
 
 /** A reference to answers of the model, one for each of `n`. */
 export class ChatCompletionChoicesList extends ComplexList {
-  /** @param messageAttribute `message[0]` where the message is a list of one, as in the data sources */
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param wrapsSet whether the items are a set
+   * @param messageAttribute `message[0]` where the message is a list of one, as in the data sources
+   */
   constructor(
     terraformResource: IInterpolatingParent,
     terraformAttribute: string,
@@ -51,6 +62,10 @@ export class ChatCompletionChoicesList extends ComplexList {
 
 /** A reference to message of the answer. */
 export class ChatCompletionChoicesMessageOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -81,6 +96,12 @@ export class ChatCompletionChoicesMessageOutputReference extends ComplexObject {
 
 /** A reference to an item of `annotations`. */
 export class ChatCompletionAnnotationsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param complexObjectIndex index of the item, from 0
+   * @param complexObjectIsFromSet whether the item is one of a set
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
@@ -102,6 +123,10 @@ export class ChatCompletionAnnotationsList extends ComplexList {
 
 /** A reference to web page that is cited. */
 export class ChatCompletionUrlCitationOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -121,6 +146,10 @@ export class ChatCompletionUrlCitationOutputReference extends ComplexObject {
 
 /** A reference to spoken answer. */
 export class ChatCompletionSpeechOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }

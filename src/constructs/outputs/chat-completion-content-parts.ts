@@ -3,6 +3,12 @@ import { ComplexList, ComplexObject, IInterpolatingParent } from 'cdktf';
 
 /** A reference to an item of `content_parts`. */
 export class ChatCompletionContentPartsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param complexObjectIndex index of the item, from 0
+   * @param complexObjectIsFromSet whether the item is one of a set
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
@@ -41,6 +47,10 @@ export class ChatCompletionContentPartsList extends ComplexList {
 
 /** A reference to image of an `image_url` part. */
 export class ChatCompletionImageUrlOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -54,6 +64,10 @@ export class ChatCompletionImageUrlOutputReference extends ComplexObject {
 
 /** A reference to audio of an `input_audio` part. */
 export class ChatCompletionInputAudioOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -67,6 +81,10 @@ export class ChatCompletionInputAudioOutputReference extends ComplexObject {
 
 /** A reference to file of a `file` part. */
 export class ChatCompletionFileOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -83,6 +101,10 @@ export class ChatCompletionFileOutputReference extends ComplexObject {
 
 /** A reference to cache breakpoint: the prompt up to this part is cached. */
 export class ChatCompletionPromptCacheBreakpointOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }

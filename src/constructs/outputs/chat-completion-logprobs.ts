@@ -3,6 +3,10 @@ import { ComplexList, ComplexObject, IInterpolatingParent } from 'cdktf';
 
 /** A reference to log probabilities of the tokens, if `logprobs` is `true`. */
 export class ChatCompletionLogprobsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -16,6 +20,12 @@ export class ChatCompletionLogprobsOutputReference extends ComplexObject {
 
 /** A reference to an item of `content`. */
 export class ChatCompletionTokenLogprobsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param complexObjectIndex index of the item, from 0
+   * @param complexObjectIsFromSet whether the item is one of a set
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
@@ -43,6 +53,12 @@ export class ChatCompletionTokenLogprobsList extends ComplexList {
 
 /** A reference to an item of `top_logprobs`. */
 export class ChatCompletionTopLogprobsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param complexObjectIndex index of the item, from 0
+   * @param complexObjectIsFromSet whether the item is one of a set
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }

@@ -3,6 +3,10 @@ import { ComplexList, ComplexObject, IInterpolatingParent } from 'cdktf';
 
 /** A reference to function that the model calls. */
 export class ChatCompletionFunctionCallOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -16,6 +20,12 @@ export class ChatCompletionFunctionCallOutputReference extends ComplexObject {
 
 /** A reference to an item of `tool_calls`. */
 export class ChatCompletionToolCallsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param complexObjectIndex index of the item, from 0
+   * @param complexObjectIsFromSet whether the item is one of a set
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
@@ -43,6 +53,10 @@ export class ChatCompletionToolCallsList extends ComplexList {
 
 /** A reference to custom tool that is called, for the type `custom`. */
 export class ChatCompletionToolCallsCustomOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }

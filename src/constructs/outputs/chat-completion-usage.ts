@@ -3,6 +3,10 @@ import { ComplexObject, IInterpolatingParent } from 'cdktf';
 
 /** A reference to number of tokens used, or null if the server does not report it. */
 export class ChatCompletionUsageOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -29,6 +33,10 @@ export class ChatCompletionUsageOutputReference extends ComplexObject {
 
 /** A reference to details of `completion_tokens`. */
 export class ChatCompletionCompletionTokensDetailsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }
@@ -51,6 +59,10 @@ export class ChatCompletionCompletionTokensDetailsOutputReference extends Comple
 
 /** A reference to details of `prompt_tokens`. */
 export class ChatCompletionPromptTokensDetailsOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string) {
     super(terraformResource, terraformAttribute, false);
   }

@@ -5,6 +5,12 @@ import { ChatCompletionFunctionCallOutputReference, ChatCompletionToolCallsList 
 
 /** A reference to an item of `messages`. */
 export class DataOpenaiChatCompletionMessagesMessagesOutputReference extends ComplexObject {
+  /**
+   * @param terraformResource what the output belongs to
+   * @param terraformAttribute name of the output in Terraform
+   * @param complexObjectIndex index of the item, from 0
+   * @param complexObjectIsFromSet whether the item is one of a set
+   */
   constructor(terraformResource: IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
     super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
   }
