@@ -1,11 +1,13 @@
 import { Shape } from './attribute';
+import { CHAT_COMPLETION_ARGUMENTS } from './chat-completion';
+import { refusedByFamily } from './families';
 import { Finding, warning } from './finding';
 import { JSON_SCHEMA_TEXT_OR_OBJECT } from './json-schema';
 import { isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 import { SHAPES } from './shapes';
 import { looseness } from './strict-schema';
 
-/** Something that the OpenAI API refuses of a request, whatever the model. Arguments that are not set are null. */
+/** Something that the OpenAI API refuses of a request. Arguments that are not set are null. */
 type Refusal = (request: PlainObject) => Finding[];
 
 const refused = (path: Path, problem: string, code?: string) =>
@@ -86,8 +88,12 @@ function looseSchema(holder: Plain, path: Path, member: string, code?: string): 
   return problem === undefined ? [] : [refused([...path, member], `must be strict, but ${problem}`, code)];
 }
 
-// What families of models refuse is to be a table of its own beside these.
-const REFUSALS: readonly Refusal[] = [withoutTools, notOffered, unmatchedResults, jsonUnmentioned, looseSchemas];
+const ofFamily: Refusal = (request) => refusedByFamily(request).map((refusal) => refused(...refusal));
+
+const REFUSALS: readonly Refusal[] = [withoutTools, notOffered, unmatchedResults, jsonUnmentioned, looseSchemas, ofFamily];
+
+/** Arguments that are read as they are written. */
+const PLAIN_ARGUMENTS = CHAT_COMPLETION_ARGUMENTS.filter(({ type }) => type.kind !== 'dynamic').map(({ name }) => name);
 
 /** In the API's form, whichever way it was written. What is wrong with it is said elsewhere. */
 const normal = ({ normalise }: Pick<Shape, 'normalise'>, value: Plain = null) => (value === null ? null : normalise(value, () => undefined));
@@ -99,11 +105,8 @@ const normal = ({ normalise }: Pick<Shape, 'normalise'>, value: Plain = null) =>
 export function refusals({ extra_body: extra, ...config }: PlainObject): Finding[] {
   const more = normal(SHAPES.extraBody, extra);
   if (more === UNKNOWN) return [];
-  const { messages = null, response_format = null, parallel_tool_calls = null } = config;
   return REFUSALS.flatMap((refusal) => refusal({
-    messages,
-    response_format,
-    parallel_tool_calls,
+    ...Object.fromEntries(PLAIN_ARGUMENTS.map((name) => [name, config[name] ?? null])),
     tools: normal(SHAPES.tools, config.tools),
     tool_choice: normal(SHAPES.toolChoice, config.tool_choice),
     functions: normal(SHAPES.functions, config.functions),

@@ -49,6 +49,23 @@ test.each<[string, PlainObject, string[]]>([
   ['JSON is asked for in words, too', { response_format: { type: 'json_object' } }, ['`response_format.type` is `json_object`, but no message contains the word JSON']],
   ['in any case and any part', { response_format: { type: 'json_object' }, messages: [{ role: 'user', content_parts: [{ type: 'text', text: 'As json.' }] }] }, []],
   ['or in what is not known yet', { response_format: { type: 'json_object' }, messages: [{ role: 'user', content: UNKNOWN }] }, []],
+  ['a model that reasons does not sample', { model: 'gpt-6-luna', temperature: 0.3, logit_bias: { 5: 1 }, top_logprobs: UNKNOWN }, [
+    '`temperature` requires `reasoning_effort` to be `none` with the model gpt-6-luna (unsupported_value)',
+    '`logit_bias` requires `reasoning_effort` to be `none` with the model gpt-6-luna (unsupported_value)',
+  ]],
+  ['unless its effort is none', { model: 'gpt-6-luna', reasoning_effort: 'none', temperature: 0.3, logprobs: true }, []],
+  ['or may be', { model: 'gpt-6-luna', reasoning_effort: UNKNOWN, temperature: 0.3 }, []],
+  ['or what is set is the default', { model: 'o3', temperature: 1, top_p: 1, presence_penalty: 0, frequency_penalty: 0, logprobs: false }, []],
+  ['older ones always reason', { model: 'gpt-5-mini-2025-08-07', top_p: 0.5 }, ['`top_p` cannot be set with the model gpt-5-mini-2025-08-07, which always reasons (unsupported_value)']],
+  ['some reason only with an effort', { model: 'gpt-5.1', temperature: 0.3 }, []],
+  ['that is set', { model: 'gpt-5.1', reasoning_effort: 'low', temperature: 0.3 }, ['`temperature` requires `reasoning_effort` to be `none` with the model gpt-5.1 (unsupported_value)']],
+  ['chat variants and other models do not reason', { model: 'gpt-5-chat-latest', temperature: 0.3, max_tokens: 5 }, []],
+  ['nor is a model known that the server calls so', { model: 'acme/o3', temperature: 0.3 }, []],
+  ['none of them takes max_tokens', { model: 'o4-mini', max_tokens: 5 }, ['`max_tokens` is not supported by the model o4-mini; use `max_completion_tokens` (unsupported_parameter)']],
+  ['functions and reasoning exclude each other', { model: 'gpt-5.4', reasoning_effort: 'high', tools: [tool('f')] },
+    ['`reasoning_effort` must be `none` together with function tools, with the model gpt-5.4 (unsupported_value)']],
+  ['in newer models', { model: 'gpt-5.2', reasoning_effort: 'high', tools: [tool('f')] }, []],
+
   ['a schema says it already', { response_format: { type: 'json_schema', json_schema: { name: 's' } } }, []],
 ])('%s', (_rule, more, sentences) => {
   expect(said(more)).toEqual(sentences);
