@@ -18,6 +18,14 @@ describeWithTerraform('an apply that is cut short while the model is at work', (
     });
   });
 
+  test('keeps the answer in the cache where there is one, also without a journal', async () => {
+    const moment = MOMENTS.find(({ name }) => name === 'during the call: the model is at work')!;
+    const results = await runKillMatrix(undefined, [moment], 'cache');
+    expect(results.map(({ end, inState, inJournal, asked, problems }) => [end, inState + inJournal, asked, problems]).sort()).toEqual([
+      ['SIGINT', 1, 0, []], ['SIGINT twice', 1, 0, []], ['SIGTERM', 1, 0, []], ['SIGKILL of terraform', 1, 0, []], ['SIGKILL of the provider', 0, 1, []],
+    ].sort());
+  });
+
   test('has its lost answer in the list of the API where that keeps it, to be imported without another question', async () => {
     const site = await Site.open('secure');
     try {
