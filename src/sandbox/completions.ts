@@ -7,7 +7,7 @@ import { Reply, jsonReply } from './reply';
 import { Route } from './routes';
 import { Rules } from './rules';
 import { RecordedRequest, SandboxOptions, Script, ScriptedAnswer } from './sandbox-api';
-import { matches, scriptedAnswer } from './script';
+import { matches, nearest, scriptedAnswer } from './script';
 import { Store, StoredCompletion, page } from './store';
 import { streamReply } from './stream';
 import { validateCreate, validateUpdate } from './validate';
@@ -64,7 +64,7 @@ export class Completions {
     this.models.get(request.model);
     const taken = this.scripts.take((candidate) => matches(candidate, request));
     const reply = await this.answered(request, body, taken?.rule.answer);
-    return taken ? { ...reply, reason: `script ${taken.number}` } : reply;
+    return { ...reply, reason: taken ? `script ${taken.number}` : nearest(this.scripts.all, request) };
   }
 
   private async answered(request: ChatCompletionCreateParams, body: PlainObject, script: ScriptedAnswer | undefined): Promise<Reply> {

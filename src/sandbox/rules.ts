@@ -24,6 +24,11 @@ export class Rules<T extends Frequency> {
     this.initial.forEach((rule) => this.add(rule));
   }
 
+  /** All rules, also those that are used up. */
+  get all(): readonly T[] {
+    return this.entries.map(({ rule }) => rule);
+  }
+
   /** Whether there is such a rule that is not used up. */
   has(applies: (rule: T) => boolean): boolean {
     return this.entries.some(({ rule, used }) => used < (rule.times ?? this.defaultTimes) && applies(rule));

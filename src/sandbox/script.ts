@@ -3,11 +3,24 @@ import { Answer, Message, callId, textOf } from './answers';
 import { Script, ScriptedAnswer, ScriptedCall } from './sandbox-api';
 import { offeredTools } from './tools';
 
+/** What a script asks for and a request does not have. */
+function missing({ match: { model, text, tool } = {} }: Script, request: ChatCompletionCreateParams): string[] {
+  return [
+    ...(model === undefined || model === request.model ? [] : [`the model ${JSON.stringify(model)}`]),
+    ...(text === undefined || textOf(lastSaid(request)).includes(text) ? [] : [`the text ${JSON.stringify(text)}`]),
+    ...(tool === undefined || offeredTools(request).some(({ name }) => name === tool) ? [] : [`the tool ${JSON.stringify(tool)}`]),
+  ];
+}
+
 /** Whether everything that a script asks for is true of a request. */
-export function matches({ match = {} }: Script, request: ChatCompletionCreateParams): boolean {
-  return (match.model === undefined || match.model === request.model)
-    && (match.text === undefined || textOf(lastSaid(request)).includes(match.text))
-    && (match.tool === undefined || offeredTools(request).some(({ name }) => name === match.tool));
+export const matches = (script: Script, request: ChatCompletionCreateParams) => missing(script, request).length === 0;
+
+/** The script that comes nearest to a request, and what it asks for in vain; undefined without scripts. */
+export function nearest(scripts: readonly Script[], request: ChatCompletionCreateParams): string | undefined {
+  const all = scripts.map((script, index) => ({ number: index + 1, lacks: missing(script, request) }));
+  const [found] = all.sort((a, b) => a.lacks.length - b.lacks.length);
+  if (found === undefined) return undefined;
+  return `no script, the nearest is script ${found.number}, which ${found.lacks.length === 0 ? 'is used up' : `asks for ${found.lacks.join(' and ')}`}`;
 }
 
 /** What the model has to answer to: a question, or the result of what it called. */

@@ -17,9 +17,19 @@ test('every request is a line: what arrived, what was answered, and the script t
   await ask('How is the weather?\nIn Oslo.');
   await call(sandbox, 'GET', '/chat/completions?limit=1');
   expect(lines).toEqual([
-    `${ASKED} "Hello"): 200`,
+    `${ASKED} "Hello"): 200, no script, the nearest is script 1, which asks for the text "weather"`,
     `${ASKED} "How is the weather?\\nIn Oslo."): 200, script 1`,
     'GET /v1/chat/completions?limit=1: 200',
+  ]);
+});
+
+test('without a script that matches, a line names the one that lacks least', async () => {
+  sandbox.respond({ match: { model: 'o3', tool: 'f', text: 'a' }, answer: {} });
+  sandbox.respond({ match: { model: 'gpt-4o', tool: 'f' }, answer: {} });
+  sandbox.respond({ match: { text: 'once' }, times: 1, answer: {} });
+  for (const text of ['Hello', 'once', 'once']) await ask(text);
+  expect(lines.map((line) => line.replace(/^.*: 200, /, ''))).toEqual([
+    'no script, the nearest is script 1, which asks for the text "weather"', 'script 4', 'no script, the nearest is script 4, which is used up',
   ]);
 });
 
@@ -35,7 +45,11 @@ test('a line names the fault that happened', async () => {
   await ask('Hello');
   await ask('Hello').catch(() => undefined);
   await ask('Hello').catch(() => undefined);
-  expect(lines).toEqual([`${ASKED} "Hello"): 503, fault 1 (status)`, `${ASKED} "Hello"): 200, fault 2 (html)`, 'POST /v1/chat/completions: reset, fault 3 (reset)']);
+  expect(lines).toEqual([
+    `${ASKED} "Hello"): 503, fault 1 (status)`,
+    `${ASKED} "Hello"): 200, fault 2 (html), no script, the nearest is script 1, which asks for the text "weather"`,
+    'POST /v1/chat/completions: reset, fault 3 (reset)',
+  ]);
 });
 
 test('no line holds a key', async () => {
