@@ -139,7 +139,7 @@ describe('report', () => {
     await sandbox!.close();
     expect((await said(state)).lines[1]).toMatch(/^Shutdown dates are unknown: http:\/\/\S+ cannot be reached: ./);
     const unusual = await report(path(state), { format: 'table', failOn: ['shutdown<1'] }, { OPENAI_BASE_URL: 'ftp://nowhere' });
-    expect(unusual.failures[0]).toMatch(/^--fail-on "shutdown<1" cannot be judged: the shutdown dates are unknown, because OPENAI_BASE_URL must be an http/);
+    expect(unusual.failures[0]).toMatch(/^--fail-on "shutdown<1" cannot be judged: the shutdown dates are unknown, because `base_url` must be an http/);
   });
 
   test('says what is wrong with a condition, a state and a price file', async () => {

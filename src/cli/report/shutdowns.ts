@@ -1,3 +1,5 @@
+import { Connector } from '../../network/connection';
+import { httpFetch } from '../../network/fetch';
 import { isObject, parseJson } from '../../spec/plain';
 import { isVendor, readSettings } from '../../spec/settings';
 
@@ -12,22 +14,22 @@ export interface Shutdowns {
 
 /** Asks the server that the environment names; the reason where it does not tell. Asking is free of charge. */
 export async function readShutdowns(env: NodeJS.ProcessEnv): Promise<Shutdowns | string> {
-  const { settings: { apiKey, baseUrl }, problems: [problem] } = readSettings({}, env);
-  if (problem) return `OPENAI_BASE_URL ${problem.problem}`;
+  const { settings, problems: [problem] } = readSettings({}, env);
+  if (problem) return `\`${problem.path.join('.')}\` ${problem.problem}`;
+  const { apiKey, baseUrl } = settings;
   if (apiKey === undefined && isVendor(baseUrl)) return 'OPENAI_API_KEY is not set';
   try {
-    const response = await fetch(`${baseUrl}/models`, {
+    // The way of the provider: through its proxy and with its certificates.
+    const response = await httpFetch(`${baseUrl}/models`, {
       headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
-      redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE),
-    });
+    }, new Connector(settings));
     if (!response.ok) return `${baseUrl}/models answers with status ${response.status}`;
     const list = parseJson(await response.text());
     if (!isObject(list) || !Array.isArray(list.data)) return `${baseUrl}/models gives no list of models`;
     const dates = new Map(list.data.filter(isObject).map(({ id, shutdown_date: date }) => [id, typeof date === 'string' ? date : null]));
     return { of: (model) => dates.get(model) };
   } catch (error) {
-    const { cause = error } = error as { cause?: unknown };
-    return `${baseUrl} cannot be reached: ${(cause as Error).message}`;
+    return `${baseUrl} cannot be reached: ${(error as Error).message}`;
   }
 }
