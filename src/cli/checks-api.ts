@@ -1,11 +1,7 @@
+import { callApi } from './call-api';
 import { Diagnosis, Machine } from './machine';
-import { Connector } from '../network/connection';
-import { httpFetch, RedirectError } from '../network/fetch';
-import { DEFAULT_BASE_URL } from '../spec/provider';
-import { readSettings, Settings } from '../spec/settings';
-
-/** How long a server may take to say anything, in milliseconds. */
-const PATIENCE = 10_000;
+import { RedirectError } from '../network/fetch';
+import { isVendor, readSettings, Settings } from '../spec/settings';
 
 /** The settings of a configuration that says nothing itself. */
 const fromEnvironment = ({ env }: Machine) => readSettings({}, env);
@@ -13,7 +9,7 @@ const fromEnvironment = ({ env }: Machine) => readSettings({}, env);
 export function keyCheck(machine: Machine): Diagnosis {
   const { settings: { apiKey, baseUrl } } = fromEnvironment(machine);
   if (apiKey) return { ok: true, text: 'OPENAI_API_KEY is set.' };
-  return new URL(baseUrl).origin === new URL(DEFAULT_BASE_URL).origin
+  return isVendor(baseUrl)
     ? { ok: false, text: 'OPENAI_API_KEY is not set: set it, or set api_key of the provider.' }
     : { ok: true, text: `OPENAI_API_KEY is not set, which is fine if ${baseUrl} requires no key.` };
 }
@@ -51,15 +47,8 @@ function judged(status: number, baseUrl: string, apiKey: string | undefined): Di
   return { ok: true, text: `${baseUrl} answers.` };
 }
 
-/** Goes the way of the provider, through its proxy and with its certificates. */
-async function statusOf(settings: Settings, query: string, { method = 'GET', body }: { method?: string; body?: string } = {}): Promise<number> {
-  const { apiKey, baseUrl } = settings;
-  const response = await httpFetch(`${baseUrl}/chat/completions${query}`, {
-    method,
-    body,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(apiKey && { authorization: `Bearer ${apiKey}` }) },
-    signal: AbortSignal.timeout(PATIENCE),
-  }, new Connector(settings));
+async function statusOf(settings: Settings, query: string, request: Parameters<typeof callApi>[2] = {}): Promise<number> {
+  const response = await callApi(settings, `/chat/completions${query}`, request);
   await response.body?.cancel();
   return response.status;
 }

@@ -1,10 +1,6 @@
-import { Connector } from '../../network/connection';
-import { httpFetch } from '../../network/fetch';
 import { isObject, parseJson } from '../../spec/plain';
 import { isVendor, readSettings } from '../../spec/settings';
-
-/** How long the server may take, in milliseconds. */
-const PATIENCE = 10_000;
+import { callApi } from '../call-api';
 
 /** When models shut down, as the server tells. */
 export interface Shutdowns {
@@ -19,11 +15,7 @@ export async function readShutdowns(env: NodeJS.ProcessEnv): Promise<Shutdowns |
   const { apiKey, baseUrl } = settings;
   if (apiKey === undefined && isVendor(baseUrl)) return 'OPENAI_API_KEY is not set';
   try {
-    // The way of the provider: through its proxy and with its certificates.
-    const response = await httpFetch(`${baseUrl}/models`, {
-      headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
-      signal: AbortSignal.timeout(PATIENCE),
-    }, new Connector(settings));
+    const response = await callApi(settings, '/models');
     if (!response.ok) return `${baseUrl}/models answers with status ${response.status}`;
     const list = parseJson(await response.text());
     if (!isObject(list) || !Array.isArray(list.data)) return `${baseUrl}/models gives no list of models`;
