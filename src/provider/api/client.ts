@@ -55,13 +55,11 @@ export interface Reply<T> {
 
 /** Calls of the API, which the `openai` package makes: secrets stay out of errors, and what may be billed twice is not sent twice. */
 export class Client {
-  readonly origin: string;
   private readonly limiter: Limiter;
   private readonly connector: Connector;
 
   /** @param gone aborts when there is no Terraform any more */
   constructor(readonly settings: Settings, private readonly grace = GRACE, private readonly gone: AbortSignal = new AbortController().signal) {
-    this.origin = new URL(settings.baseUrl).origin;
     // Every call in flight listens.
     setMaxListeners(0, gone);
     this.limiter = new Limiter(settings.maxConcurrentRequests);
