@@ -60,6 +60,20 @@ test('a second synth writes none of these files again', () => {
   expect([...files(at(0, 'terraform.d')), lock()]).toEqual(before);
 });
 
+test('another synth of the same app may empty the stack\'s file at the same moment', () => {
+  const at = synth((stack) => {
+    const { synthesizer } = stack;
+    stack.synthesizer = {
+      synthesize(session) {
+        synthesizer.synthesize(session);
+        writeFileSync(join(outdir, session.manifest.forStack(stack).synthesizedStackPath), '');
+      },
+    };
+    withCompletion(stack);
+  });
+  expect(readdirSync(at(0, ADDRESS))).toEqual(PLATFORMS.map((platform) => archive(platform)));
+});
+
 test('a build with other bytes under the same version replaces the files', () => {
   const at = synth(withCompletion);
   const path = at(0, ADDRESS, archive('linux_arm64'));

@@ -12,11 +12,10 @@ export function emitAfterSynth(stack: TerraformStack): void {
   const inner = stack.synthesizer;
   stack.synthesizer = {
     synthesize(session: ISynthesisSession) {
-      inner.synthesize(session);
-      const { workingDirectory, synthesizedStackPath } = session.manifest.forStack(stack);
-      const required = requirements(readFileSync(join(session.outdir, synthesizedStackPath), 'utf8'));
+      const required = requirements(renderedBy(stack, () => inner.synthesize(session)));
       // The stack may be told to take the provider from elsewhere.
-      if (required.some(({ source, version }) => source === SOURCE && version === VERSION)) emit(join(session.outdir, workingDirectory), required);
+      if (!required.some(({ source, version }) => source === SOURCE && version === VERSION)) return;
+      emit(join(session.outdir, session.manifest.forStack(stack).workingDirectory), required);
     },
   };
 }
@@ -33,6 +32,22 @@ function emit(folder: string, required: readonly Requirement[]): void {
   own.write(LOCK_FILE, Buffer.from(lockFile(current, required, { source: SOURCE, version: VERSION, hash })), () => true);
 }
 
+/**
+ * The configuration that a stack renders while it is synthesized. It is not read from the file:
+ * another synth of the same app may have emptied that to write it anew.
+ */
+function renderedBy(stack: TerraformStack, synthesize: () => void): any {
+  const { toTerraform } = stack;
+  let configuration: any;
+  stack.toTerraform = () => (configuration = toTerraform.call(stack));
+  try {
+    synthesize();
+  } finally {
+    stack.toTerraform = toTerraform;
+  }
+  return configuration;
+}
+
 /** What a synthesized stack requires, whichever construct or override said so. */
-const requirements = (configuration: string): Requirement[] =>
-  Object.values<Requirement>(JSON.parse(configuration).terraform?.required_providers ?? {}).filter(({ source }) => source !== undefined);
+const requirements = (configuration: any): Requirement[] =>
+  Object.values<Requirement>(configuration?.terraform?.required_providers ?? {}).filter(({ source }) => source !== undefined);
