@@ -94,7 +94,7 @@ describe('an argument', () => {
     expect(rendered(completion)).toEqual(rendered(ask(newStack(), EVERY_ARGUMENT)));
     for (const { prop, required } of rows) if (!required) completion[`reset${capitalised(prop)}`]();
     completion.putMessages([{ role: 'user', content: 'Hi' }]);
-    completion.model = 'gpt-4o';
+    completion.model = 'gpt-6-luna';
     expect(rendered(completion)).toEqual(before);
   });
 
@@ -108,7 +108,7 @@ describe('an argument', () => {
 });
 
 test('the caller\'s configuration is copied: a change of the construct does not show in it', () => {
-  const config = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] };
+  const config = { model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }] };
   new ChatCompletion(newStack(), 'c', config).temperature = 1;
-  expect(config).toEqual({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] });
+  expect(config).toEqual({ model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }] });
 });

@@ -7,7 +7,7 @@ import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
 import { samples } from '../spec/samples';
 
 const OURS = { source: 'cdktf.internal/openai-chat/openai', version: VERSION };
-const question = { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] };
+const question = { model: 'gpt-6-luna', messages: [Message.user('Hello?')] };
 
 /** Another provider of the name `openai`, as the ecosystem's generated bindings have it. */
 class AcmeProvider extends TerraformProvider {

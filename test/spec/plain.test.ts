@@ -22,7 +22,7 @@ test('a path reads as Terraform writes it', () => {
 
 describe('JSON text', () => {
   test('text that is none has no value', () => {
-    expect(['', '{', '01', '[1,]', 'undefined', '01234567890123456789'].map(parseJson)).toEqual(Array(6).fill(undefined));
+    expect(['', '{', '01', '[1,]', 'undefined', '01234567890123456789'].map((text) => parseJson(text))).toEqual(Array(6).fill(undefined));
   });
 
   test('whole numbers beyond 2^53 keep every digit, there and back', () => {
