@@ -28,11 +28,13 @@ const project = new cdktf.ConstructLibraryCdktf({
     '@msgpack/msgpack@^3',
     '@types/node@^20',
     'ajv@^8',
+    'axe-core@^4',
     'commander@^14',
     'esbuild',
     'fast-check@^4',
     'json-schema-faker@^0.6.3',
     'openai@^6.49',
+    'playwright-core@^1',
     'protobufjs@^7',
   ],
 
@@ -77,7 +79,10 @@ const project = new cdktf.ConstructLibraryCdktf({
       setupFiles: ['<rootDir>/test/harness/fix-seed.ts'],
       // An ES module only, which Jest has to be given as CommonJS.
       moduleNameMapper: { '^json-schema-faker$': '<rootDir>/node_modules/json-schema-faker/dist/index.js' },
-      transform: { 'json-schema-faker/dist/index\\.js$': new javascript.Transform('<rootDir>/test/harness/common-js.js') },
+      transform: {
+        'json-schema-faker/dist/index\\.js$': new javascript.Transform('<rootDir>/test/harness/common-js.js'),
+        '\\.css$': new javascript.Transform('<rootDir>/test/harness/text-file.js'),
+      },
       transformIgnorePatterns: ['/node_modules/(?!json-schema-faker/)'],
     },
   },
