@@ -34,6 +34,7 @@ const project = new cdktf.ConstructLibraryCdktf({
     'json-schema-faker@^0.6.3',
     'openai@^6.49',
     'protobufjs@^7',
+    'yaml@^2.9',
   ],
 
   docgen: true,
