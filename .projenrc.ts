@@ -36,6 +36,7 @@ const project = new cdktf.ConstructLibraryCdktf({
     'openai@^6.49',
     'playwright-core@^1',
     'protobufjs@^7',
+    'yaml@^2.9',
   ],
 
   docgen: true,
