@@ -33,7 +33,7 @@ const bundles = [
     define: { ...common.define, SCHEMA: JSON.stringify(providerSchema()) },
     executable: true,
   }],
-  ['cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, executable: true }],
+  ['cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, loader: { '.css': 'text' }, executable: true }],
   ['sandbox/index.ts', 'sandbox.js', {}],
 ];
 

@@ -50,6 +50,7 @@ function program(): Command {
     .description('List the completions in a state: model, age, tokens, finish reason, and when their models shut down.')
     .argument('[state]', 'output of "terraform show -json", or a state file; - reads standard input', '-')
     .addOption(new Option('--format <format>', 'form of the report').choices(['table', 'md', 'json']).default('table'))
+    .option('--html <file>', 'also write a page with all answers to this file')
     .option('--prices <file>', 'JSON file with prices, to add costs')
     .option('--fail-on <condition>', 'exit with 1 if it holds, such as "shutdown<30d"; measures: shutdown and age (days), tokens, cost, completions; repeatable', collected, [])
     .action(async (state, options) => {
