@@ -15,4 +15,4 @@ export function replaceFile(folder: string, name: string, text: string): void {
   }
 }
 
-export const isMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+export const isFileMissing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Entry, parseEntry, toText } from './entry';
-import { isMissing, replaceFile } from './files';
+import { isFileMissing, replaceFile } from './files';
 
 /** Below Terraform's own folder, `$TF_DATA_DIR` or `.terraform`. */
 export const JOURNAL = join('openai-chat', 'journal');
@@ -81,7 +81,7 @@ export class JournalFolder {
     try {
       return parseEntry(readFileSync(join(this.path, name), 'utf8'));
     } catch (error) {
-      if (isMissing(error)) return undefined;
+      if (isFileMissing(error)) return undefined;
       throw error;
     }
   }
@@ -101,7 +101,7 @@ export class JournalFolder {
       renameSync(join(this.path, name), join(this.path, `${key}.${fingerprint}.${uuid}.${run}.json`));
       return true;
     } catch (error) {
-      if (isMissing(error)) return false;
+      if (isFileMissing(error)) return false;
       throw error;
     }
   }
@@ -123,7 +123,7 @@ export class JournalFolder {
     try {
       return readdirSync(this.path);
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (isFileMissing(error)) return [];
       throw error;
     }
   }

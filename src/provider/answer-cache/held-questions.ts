@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing, replaceFile } from '../../journal/files';
+import { isFileMissing, replaceFile } from '../../journal/files';
 import { LONGEST_LIFE } from '../../journal/folder';
 
 /**
@@ -65,7 +65,7 @@ export class HeldQuestions {
       return Date.now() - statSync(join(this.folder, key)).mtimeMs < LONGEST_LIFE;
     } catch (error) {
       // A note that cannot be looked at may be there: a call too many is better than an answer that nobody wants any more.
-      return !isMissing(error);
+      return !isFileMissing(error);
     }
   }
 }
