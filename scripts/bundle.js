@@ -33,7 +33,7 @@ const bundles = [
     define: { ...common.define, SCHEMA: JSON.stringify(providerSchema()) },
     executable: true,
   }],
-  ['src/cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, executable: true }],
+  ['src/cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, loader: { '.css': 'text' }, executable: true }],
   ['src/sandbox/index.ts', 'sandbox.js', {}],
   ['scripts/bundle/yaml.ts', 'yaml.js', { minify: true }],
 ];
