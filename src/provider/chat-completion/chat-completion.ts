@@ -8,6 +8,7 @@ import { Shutdowns } from './shutdown';
 import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
+import { redactor, shortened } from '../../network/redact';
 import { Diagnostics } from '../../plugin/diagnostics';
 import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
@@ -20,7 +21,6 @@ import { CHAT_COMPLETION_OUTPUTS } from '../../spec/outputs';
 import { checkChatCompletion } from '../../spec/rules';
 import { encodeAccount } from '../api/account';
 import { fail, report } from '../api/errors';
-import { redactor, shortened } from '../api/redact';
 import { argumentAttributes, attributes } from '../schema';
 import { toPlainObject } from '../values';
 
