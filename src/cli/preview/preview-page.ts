@@ -31,20 +31,20 @@ ${completions.map(completion)}`}`,
   });
 }
 
-function totalsOf({ totals: { asked, kept, updated, destroyed, forgotten, deferred, tokens, cost, exact, prices } }: Preview): [string, Content][] {
+function totalsOf({ totals: { asked, kept, updated, destroyed, forgotten, deferred, tokens, cost, exact, prices } }: Preview): [Content, Content][] {
   const rare: [string, number][] = [['updated in place', updated], ['destroyed', destroyed], ['forgotten', forgotten], ['decided later', deferred]];
   return [
     ['asked', figure(asked)],
     ['kept', figure(kept)],
     ...rare.filter(([, count]) => count > 0).map(([label, count]): [string, Content] => [label, figure(count)]),
     limit(tokens, exact ? 'tokens' : 'tokens, estimated', figure),
-    ...(cost === null ? [] : [limit(cost, `by prices of ${prices}`, dollars)]),
+    ...(cost === null ? [] : [limit(cost, html`by prices of <span class="day">${prices}</span>`, dollars)]),
   ];
 }
 
 /** The upper bound of an amount, or the lower one where there is no upper. */
-const limit = ({ atLeast, atMost }: Bound, of: string, format: (amount: number) => string): [string, Content] =>
-  (atMost === null ? [`${of}; no upper bound`, `≥ ${format(atLeast)}`] : [of, `≤ ${format(atMost)}`]);
+const limit = ({ atLeast, atMost }: Bound, of: Content, format: (amount: number) => string): [Content, Content] =>
+  (atMost === null ? [[of, '; no upper bound'], `≥ ${format(atLeast)}`] : [of, `≤ ${format(atMost)}`]);
 
 const anchor = (index: number) => `completion-${index + 1}`;
 
@@ -57,7 +57,7 @@ function overview({ completions, totals: { cost } }: Preview): Html {
       { heading: 'Output at most', kind: 'figure' }, ...(cost === null ? [] : [{ heading: 'Cost at most', kind: 'figure' } as const]),
     ],
     rows: completions.map(({ address: of, action, model, estimate }, index) => [
-      html`<a href="#${anchor(index)}">${address(of)}</a>`, badge(action), short(model), estimate && figure(estimate.input),
+      html`<a href="#${anchor(index)}">${address(of)}</a>`, badge(action), html`<span>${short(model)}</span>`, estimate && figure(estimate.input),
       estimate && atMost(estimate.output, figure), ...inPriced(estimate?.cost && atMost(estimate.cost.atMost, dollars)),
     ]),
   });
