@@ -32,6 +32,12 @@ export function withoutNulls(value: PlainObject): PlainObject {
   return out;
 }
 
+/** The same text for the same meaning: the keys of an object have no order, neither in JSON nor in Terraform. */
+export function sortedKeys(value: Plain): Plain {
+  if (Array.isArray(value)) return value.map(sortedKeys);
+  return isObject(value) ? mapValues(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))), sortedKeys) : value;
+}
+
 /** Equal in meaning: the order of keys does not count, `1` is `1.0`. What is not known equals nothing but itself. */
 export function samePlain(a: Plain, b: Plain): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => samePlain(item, b[i]));

@@ -327,8 +327,8 @@ describe('the way to the server', () => {
 });
 
 test('an address that the provider would refuse is told', async () => {
-  expect(await saysOf(/OPENAI_BASE_URL/, { OPENAI_BASE_URL: 'http://192.0.2.1/v1' })).toEqual([
-    expect.stringMatching(/^missing {2}OPENAI_BASE_URL would send the key unencrypted to 192\.0\.2\.1: .*\.$/),
+  expect(await saysOf(/base URL/, { OPENAI_BASE_URL: 'http://192.0.2.1/v1' })).toEqual([
+    expect.stringMatching(/^missing {2}The base URL would send the key unencrypted to 192\.0\.2\.1: .*; it comes from the environment variable OPENAI_BASE_URL\.$/),
   ]);
 });
 

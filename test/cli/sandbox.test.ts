@@ -60,7 +60,7 @@ test('a port that is no number is a sentence on stderr', async () => {
   expect(await run(['sandbox', '--port', 'x'])).toEqual({
     code: 1,
     stdout: '',
-    stderr: "error: option '--port <number>' argument 'x' is invalid. It must be a whole number from 0 to 65535.\n",
+    stderr: "error: option '--port <number>' argument 'x' is invalid. It must be a whole number from 0 to 65535.\nAdd --help to see all commands and options.\n",
   });
 });
 

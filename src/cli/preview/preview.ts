@@ -77,7 +77,11 @@ export type Hidden =
   /** Terraform masks it. */
   | { readonly is: 'sensitive' };
 
-export type Value = Hidden | { readonly is: 'text'; readonly text: string };
+export type Value =
+  | Hidden
+  | { readonly is: 'text'; readonly text: string }
+  /** In a stack: a text with expressions of Terraform in it, such as `${var.city}`, which only a plan evaluates. */
+  | { readonly is: 'template'; readonly text: string };
 
 /** `same` also where there is nothing to compare with. */
 export type Change = 'same' | 'changed' | 'added' | 'removed';

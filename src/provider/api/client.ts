@@ -98,7 +98,7 @@ export class Client {
     }
     if (isVendor(baseUrl) && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
       refuse(`There is no API key for ${baseUrl}. Set \`api_key\` in the \`provider "openai"\` block (from a sensitive variable), `
-        + 'or the environment variable OPENAI_API_KEY where Terraform runs.');
+        + 'or the environment variable OPENAI_API_KEY where Terraform runs. To try it for free, start the sandbox, `npx cdktf-openai-chat sandbox`, and set what it prints.');
     }
   }
 

@@ -3,6 +3,7 @@ import { Diagnostics, Path } from '../../plugin/diagnostics';
 import { Plan } from '../../plugin/provider';
 import { equalValues, isUnknown, isWhollyKnown, ObjectValue, Unknown, Value } from '../../plugin/value/value';
 import { Attribute } from '../../spec/attribute';
+import { argumentsAt, changedArguments, countedAsChanged } from '../../spec/replacement';
 
 /**
  * What a plan needs beyond the schema: what a change at the store means, and what makes it a replacement.
@@ -50,15 +51,11 @@ export const notStored = (store: Value) => (store === false ? false : null);
  * summary, since Terraform shows one warning of each summary and counts the others: a plan of many completions shows each reason once.
  */
 function warnOfReplacement(paths: readonly Path[], planned: ObjectValue, mayBeCached: boolean, diagnostics: Diagnostics): void {
-  const names = [...new Set(paths.map(([name]) => String(name)))];
+  const names = argumentsAt(paths);
   const unknown = names.filter((name) => !isWhollyKnown(planned[name] ?? null));
   diagnostics.warning(
-    `The chat completion will be created again, because ${listed(names)} changed`,
+    `The chat completion will be created again, because ${changedArguments(names)}`,
     `${mayBeCached ? 'Unless the answer cache has the answer, the new' : 'The new'} call is billed, and its answer replaces the one in state. To keep the current answer, undo the change.`
-      + (unknown.length > 0 ? ` What is not known before the apply counts as changed: ${listed(unknown)}.` : ''),
+      + (unknown.length > 0 ? ` ${countedAsChanged(unknown)}` : ''),
   );
 }
-
-/** `a`, `b` and `c`. */
-export const listed = (names: readonly string[]): string =>
-  names.map((name, at) => `${at === 0 ? '' : at === names.length - 1 ? ' and ' : ', '}\`${name}\``).join('');

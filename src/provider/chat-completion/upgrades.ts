@@ -1,7 +1,7 @@
-import { listed } from './plan';
 import { Loss } from '../../plugin/provider';
 import { ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
+import { listed } from '../../spec/replacement';
 
 /** Makes a state of the next version of one version. Values of dynamic attributes are `{ type, value }`, as JSON has them. */
 export interface Upgrades {
