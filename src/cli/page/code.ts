@@ -1,7 +1,7 @@
 import { diffLines } from 'diff';
 import { added, removed, stretches } from './changes';
 import { Content, html, Html } from './html';
-import { mark, SENSITIVE, UNKNOWN } from './marks';
+import { EXPRESSION, mark, SENSITIVE, UNKNOWN } from './marks';
 import { Piece } from '../preview/difference';
 
 /** Code of more lines is folded. */
@@ -38,15 +38,17 @@ function changedLines({ change, text }: Piece): Content {
 
 const boxed = (source: Content, label: string) => html`<pre tabindex="0" role="group" aria-label="${label}"><code>${source}</code></pre>`;
 
-/** Texts and names of members, so that the rest is neither; and what stands for values that are not shown. */
-const TOKENS = /("(?:[^"\\]|\\.)*"(?:\s*:)?)|\((known after apply|sensitive value)\)/;
+const TEXT = String.raw`"(?:[^"\\]|\\.)*"`;
+
+/** Texts and names of members, so that the rest is neither; what stands for values that are not shown; and expressions. */
+const TOKENS = new RegExp(String.raw`(${TEXT}(?:\s*:)?)|\((known after apply|sensitive value)\)|\(expression (${TEXT})\)`);
 
 /** JSON in which names of members stand out, and so do marks of values that are not shown. */
 export function highlighted(source: string): Content {
-  const parts = source.split(TOKENS);
-  return parts.map((part, index) => {
-    if (part === undefined) return null;
-    if (index % 3 === 2) return part === 'sensitive value' ? SENSITIVE : UNKNOWN;
-    return index % 3 === 1 && part.endsWith(':') ? html`<span class="member">${part}</span>` : part;
+  return source.split(TOKENS).map((part, index) => {
+    if (part === undefined || index % 4 === 0) return part;
+    if (index % 4 === 2) return part === 'sensitive value' ? SENSITIVE : UNKNOWN;
+    if (index % 4 === 3) return [EXPRESSION, ' ', part];
+    return part.endsWith(':') ? html`<span class="member">${part}</span>` : part;
   });
 }

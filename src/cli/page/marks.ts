@@ -5,3 +5,5 @@ export const mark = (words: string): Html => html`<span class="mark">${words}</s
 
 export const SENSITIVE: Html = mark('sensitive value');
 export const UNKNOWN: Html = mark('known after apply');
+/** What follows is evaluated by a plan. */
+export const EXPRESSION: Html = mark('expression');

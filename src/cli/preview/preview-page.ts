@@ -1,19 +1,21 @@
 import { differenceOf } from './difference';
-import { ArgumentPreview, Bound, Change, Compared, CompletionPreview, Estimate, Hidden, LastAnswer, MessagePreview, Part, Preview, Value, Words } from './preview';
+import { Action, ArgumentPreview, Bound, Change, Compared, CompletionPreview, Estimate, Hidden, LastAnswer, MessagePreview, Part, Preview, Value, Words } from './preview';
 import { address } from '../page/address';
 import { added, changedText, removed } from '../page/changes';
 import { changedCode, code, highlighted, json } from '../page/code';
 import { conversation, labelled, Message, row } from '../page/conversation';
 import { Content, html, Html } from '../page/html';
 import { longText } from '../page/long-text';
-import { SENSITIVE, UNKNOWN } from '../page/marks';
+import { EXPRESSION, SENSITIVE, UNKNOWN } from '../page/marks';
 import { page, time } from '../page/shell';
 import { table } from '../page/table';
 import { facts, settings, totals } from '../page/totals';
 import { dollars, figure } from '../report/wording';
 
 /** What happens to a completion, in one or two words. */
-const ACTIONS = { ask: 'asked', keep: 'kept', update: 'updated in place', destroy: 'destroyed', forget: 'forgotten', defer: 'decided later' };
+const ACTIONS: { readonly [action in Action]: string } = {
+  ask: 'asked', keep: 'kept', update: 'relabelled', destroy: 'destroyed', forget: 'forgotten', defer: 'deferred',
+};
 
 /** The preview as a page: totals, a table that leads to each completion, and the conversations. */
 export function previewPage(preview: Preview, now: number): string {
@@ -32,7 +34,7 @@ ${completions.map(completion)}`}`,
 }
 
 function totalsOf({ totals: { asked, kept, updated, destroyed, forgotten, deferred, tokens, cost, exact, prices } }: Preview): [Content, Content][] {
-  const rare: [string, number][] = [['updated in place', updated], ['destroyed', destroyed], ['forgotten', forgotten], ['decided later', deferred]];
+  const rare: [string, number][] = [['relabelled', updated], ['destroyed', destroyed], ['forgotten', forgotten], ['deferred', deferred]];
   return [
     ['asked', figure(asked)],
     ['kept', figure(kept)],
@@ -64,7 +66,7 @@ function overview({ completions, totals: { cost } }: Preview): Html {
 }
 
 const atMost = (amount: number | null, format: (amount: number) => string) => (amount === null ? 'no bound' : format(amount));
-const badge = (action: CompletionPreview['action']) => html`<span class="badge ${action}">${ACTIONS[action]}</span>`;
+const badge = (action: Action) => html`<span class="badge ${action}">${ACTIONS[action]}</span>`;
 const words = (parts: Words) => parts.map((part) => (typeof part === 'string' ? part : html`<code>${part.code}</code>`));
 
 function completion(of: CompletionPreview, index: number): Html {
@@ -98,7 +100,7 @@ const changeOf = (change: Change): Content => change !== 'same' && html`<span cl
 function message({ change, role, name, parts }: MessagePreview): Message {
   return {
     role: role.is === 'text' ? role.text : 'message',
-    remark: [role.is !== 'text' && hidden(role), name && html`<bdi>${short(name)}</bdi>`, changeOf(change)],
+    remark: [role.is !== 'text' && value(role, (text) => text), name && html`<bdi>${short(name)}</bdi>`, changeOf(change)],
     body: parts.map(part),
   };
 }
@@ -114,7 +116,7 @@ function definition({ name, value }: ArgumentPreview): Html {
   return row(html`<code>${name}</code> ${changeOf(value.change)}`, codeOf(value, name));
 }
 
-function answer({ content, toolCalls, modelUsed, finishReason, input, output, created }: LastAnswer, action: CompletionPreview['action']): Html {
+function answer({ content, toolCalls, modelUsed, finishReason, input, output, created }: LastAnswer, action: Action): Html {
   return html`<details class="last"><summary>${action === 'keep' || action === 'update' ? 'Answer' : 'Last answer'}</summary>
 ${facts([
   ['answered by', modelUsed], ['created', created === null ? null : time(created)], ['tokens', input === null ? null : `${figure(input)} in, ${figure(output)} out`],
@@ -131,7 +133,11 @@ ${conversation([{
 }
 
 const hidden = ({ is }: Hidden): Html => (is === 'unknown' ? UNKNOWN : SENSITIVE);
-const value = (of: Value, format: (text: string) => Content): Content => (of.is === 'text' ? format(of.text) : hidden(of));
+
+function value(of: Value, format: (text: string) => Content): Content {
+  if (of.is === 'unknown' || of.is === 'sensitive') return hidden(of);
+  return of.is === 'template' ? [EXPRESSION, ' ', format(of.text)] : format(of.text);
+}
 
 /** A value and the one before it, on one line. */
 const short = (of: Compared): Content => compared(of, (plain) => plain);
