@@ -55,12 +55,17 @@ function program(): Command {
     .option('--prices <file>', 'JSON file with prices, to add costs')
     .addOption(new Option('--fail-on <condition>', 'exit with 1 if it holds, such as "shutdown<30d"; measures: shutdown and age (days), tokens, cost, completions; repeatable')
       .argParser(collected).default([], 'none'))
-    .action(async (state, options) => {
-      const { lines, failures } = await (await import('./report/report.js')).report(state, options);
-      tell(lines);
-      for (const failure of failures) process.stderr.write(`${failure}\n`);
-      if (failures.length > 0) process.exitCode = 1;
-    });
+    .action(async (state, options) => told(await (await import('./report/report.js')).report(state, options)));
+
+  command.command('preview')
+    .description('Show what an apply will ask, from a plan: which completions and why, what changed in their prompts, and what they cost at most.')
+    .argument('[plan]', 'output of "terraform show -json PLAN", or a synthesized stack (cdk.tf.json); - reads standard input', '-')
+    .addOption(new Option('--format <format>', 'form of the preview').choices(['md', 'json']).default('md'))
+    .option('--max-length <number>', 'most characters of the Markdown, 0 for no limit; the default fits into a comment at GitHub', characters, 65_000)
+    .option('--prices <file>', 'JSON file with prices, to add the most that it can cost')
+    .option('--exact', 'let the API count the tokens of the input, which is free of charge, instead of estimating them')
+    .option('--fail-on <condition>', 'exit with 1 if it holds, such as "asked>20"; measures: asked, kept, updated, destroyed, tokens, cost, shutdown (days); repeatable', collected, [])
+    .action(async (plan, options) => told(await (await import('./preview/command.js')).preview(plan, options)));
 
   journal(command.command('journal').description('Manage the journal: paid answers that may not be in state, because Terraform was killed. The next run uses these, and removes the others.'));
 
@@ -82,10 +87,22 @@ function tell(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** Prints what a command found, and fails where a condition says so. */
+function told({ lines, failures }: { readonly lines: readonly string[]; readonly failures: readonly string[] }): void {
+  tell(lines);
+  for (const failure of failures) process.stderr.write(`${failure}\n`);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
 const collected = (text: string, before: readonly string[]) => [...before, text];
 
 function port(text: string): number {
   if (!/^\d+$/.test(text) || Number(text) > 65535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return Number(text);
+}
+
+function characters(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number of characters.');
   return Number(text);
 }
 

@@ -3,6 +3,7 @@ import { Action } from './preview';
 import { Question } from './question';
 import { reasonsOf } from './reasons';
 import { emptyObject, isObject, Plain, PlainObject, UNKNOWN } from '../../spec/plain';
+import { objects } from '../report/members';
 
 const TYPE = 'openai_chat_completion';
 
@@ -19,7 +20,6 @@ export function questionsInPlan(plan: PlainObject): Question[] {
   ].filter((question) => question !== undefined);
 }
 
-const objects = (value: Plain | undefined): PlainObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const text = (value: Plain | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function questionOf(resource: PlainObject, cached: ReadonlySet<string>, deferred?: 'defer'): Question | undefined {

@@ -1,4 +1,5 @@
 import { Action, Bound, CompletionPreview, Estimate, Totals } from './preview';
+import { dollars, figure } from '../report/wording';
 
 export function totalsOf(completions: readonly CompletionPreview[], prices: string | null): Totals {
   const number = (action: Action) => completions.filter((each) => each.action === action).length;
@@ -39,9 +40,7 @@ export function totalsInWords({ asked, kept, updated, destroyed, forgotten, defe
   ].join('; ');
 }
 
-export const figure = (value: number): string => value.toLocaleString('en-US');
-export const dollars = (value: number): string => `$${value.toFixed(value > 0 && value < 0.01 ? 6 : 2)}`;
-
 export function bounded({ atLeast, atMost }: Bound, amount: (value: number) => string): string {
-  return atMost === null ? `at least ${amount(atLeast)} and no upper bound` : `at most ${amount(atMost)}`;
+  if (atMost !== null) return `at most ${amount(atMost)}`;
+  return atLeast === 0 ? 'no upper bound' : `at least ${amount(atLeast)}, no upper bound`;
 }

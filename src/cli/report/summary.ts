@@ -55,7 +55,7 @@ export function summarise(completions: readonly Completion[], { now, shutdowns, 
 }
 
 /** Days until a line's model shuts down. */
-export function daysLeft({ shutdown, listed }: Line, now: number): number {
+export function daysLeft({ shutdown, listed }: Pick<Line, 'shutdown' | 'listed'>, now: number): number {
   if (!listed) return 0;
   return shutdown === null ? Infinity : Math.ceil((Date.parse(shutdown) - now) / DAY);
 }

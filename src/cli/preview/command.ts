@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { previewOf } from './build';
+import { previewMarkdown } from './markdown';
+import { Bound, Preview, Words } from './preview';
+import { plainText } from './words';
+import { parseJson } from '../../spec/plain';
+import { Measured, parseLimit, passed } from '../limits';
+import { readPrices } from '../prices';
+import { daysLeft } from '../report/summary';
+
+export interface PreviewOptions {
+  readonly format: 'md' | 'json';
+  readonly prices?: string;
+  /** Whether the vendor's endpoint counts the tokens. */
+  readonly exact?: boolean;
+  /** Of the Markdown, in characters; 0 is no limit. */
+  readonly maxLength: number;
+  readonly failOn: readonly string[];
+}
+
+export interface PreviewOutput {
+  readonly lines: readonly string[];
+  /** Why the command fails. */
+  readonly failures: readonly string[];
+}
+
+const MEASURES = ['asked', 'kept', 'updated', 'destroyed', 'tokens', 'cost', 'shutdown'];
+const WHAT_TO_READ = 'Pipe "terraform show -json PLAN" into the command, or name a file with its output or a stack such as cdktf.out/stacks/my-stack/cdk.tf.json.';
+
+/** What an apply will ask. */
+export async function preview(file: string, options: PreviewOptions, env: NodeJS.ProcessEnv = process.env, now = Date.now()): Promise<PreviewOutput> {
+  const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
+  const prices = options.prices === undefined ? undefined : readPrices(options.prices);
+  const told = await read(file, { env, prices, exact: options.exact ?? false });
+  const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
+  return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
+}
+
+async function read(file: string, knowledge: Parameters<typeof previewOf>[1]): Promise<Preview> {
+  if (file === '-' && process.stdin.isTTY) throw new Error(`There is no plan to read. ${WHAT_TO_READ}`);
+  try {
+    return await previewOf(parseJson(readFileSync(file === '-' ? 0 : file, 'utf8')) ?? null, knowledge);
+  } catch (error) {
+    throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
+  }
+}
+
+/** Sentences as texts. */
+function forPrograms({ completions, notes, ...others }: Preview) {
+  const texts = (sentences: readonly Words[]) => sentences.map(plainText);
+  return {
+    ...others,
+    notes: texts(notes),
+    completions: completions.map(({ reasons, estimate, ...completion }) =>
+      ({ ...completion, reasons: texts(reasons), estimate: estimate && { ...estimate, unbounded: texts(estimate.unbounded) } })),
+  };
+}
+
+function measure({ totals, completions, notes }: Preview, now: number): Measured {
+  const asked = completions.filter(({ action }) => action === 'ask');
+  const open = asked.flatMap(({ address, estimate }) => estimate!.unbounded.map((reason) => `${address}: ${plainText(reason)}`));
+  const atMost = ({ atMost }: Bound) => atMost ?? `there is no upper bound. ${open.join(' ').replace(/\.$/, '')}`;
+  const unknown = notes.map(plainText).find((note) => note.startsWith('Shutdown dates'));
+  return {
+    asked: totals.asked,
+    kept: totals.kept,
+    updated: totals.updated,
+    destroyed: totals.destroyed,
+    tokens: atMost(totals.tokens),
+    cost: totals.cost === null ? 'there are no prices: name a file with --prices' : atMost(totals.cost),
+    shutdown: unknown ?? Math.min(...asked.map((each) => daysLeft(each, now))),
+  };
+}
