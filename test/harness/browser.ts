@@ -73,7 +73,9 @@ export class TestBrowser {
 
   private async blank(options: BrowserContextOptions = {}): Promise<Page> {
     this.browser ??= await chromium.launch({ executablePath: find()!, args: QUIET });
-    return (await this.browser.newContext({ offline: true, ...options })).newPage();
+    const context = await this.browser.newContext({ offline: true, ...options });
+    context.setDefaultTimeout(10_000);
+    return context.newPage();
   }
 
   /** The policy of the page forbids scripts, also that of the examiner. */

@@ -9,7 +9,10 @@ const EMOJI = String.raw`(?:\p{Extended_Pictographic}|[0-9#*](?=\uFE0F))[\uFE0E\
 /** What cannot be seen, or moves what is beside it: controls but tab and line feed, marks of direction, separators, fillers, tags; and half of a pair. */
 const INVISIBLE = String.raw`(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Surrogate}]`;
 
-const MARKED = new RegExp(`${EMOJI}|(${INVISIBLE})`, 'gu');
+/** Joiners are a part of words in scripts without capital letters, such as Arabic and Devanagari. */
+const JOINER = String.raw`(?<=[\p{Lo}\p{M}])[\u200C\u200D](?=\p{Lo})`;
+
+const MARKED = new RegExp(`${EMOJI}|${JOINER}|(${INVISIBLE})`, 'gu');
 
 /** HTML cannot hold these: NUL, and half of a surrogate pair. */
 const UNWRITABLE = /[\0\p{Surrogate}]/u;

@@ -21,8 +21,10 @@ export function sizeOf(text: string): string {
 
 function headOf(text: string): string {
   if (text.length <= LONG.characters && text.split('\n').length <= LONG.lines) return text;
-  const head = text.split('\n', HEAD.lines).join('\n').slice(0, HEAD.characters).replace(/[\uD800-\uDBFF]$/, '');
+  const lines = text.split('\n', HEAD.lines).join('\n');
+  if (lines.length <= HEAD.characters) return text.slice(0, lines.length + 1);
+  const head = lines.slice(0, HEAD.characters);
+  const words = head.replace(/\S*$/, '');
   // A text without any white space is cut where it is, but not within a character.
-  const end = Math.max(head.lastIndexOf('\n'), head.length < HEAD.characters ? head.length : head.lastIndexOf(' '));
-  return text.slice(0, end > 0 ? end + 1 : head.length);
+  return words || head.replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,6 +1,6 @@
 import { Content, html, Html } from './html';
 
-type Entry = readonly [label: string, value: Content];
+type Entry = readonly [label: Content, value: Content];
 
 const list = (kind: string, entries: readonly Entry[]) =>
   html`<dl class="${kind}">${entries.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`)}</dl>`;
@@ -10,3 +10,6 @@ export const totals = (entries: readonly Entry[]): Html => list('totals', entrie
 
 /** A line of small ones; what is null is left out. */
 export const facts = (entries: readonly Entry[]): Html => list('facts', entries.filter(([, value]) => value !== null));
+
+/** One below the other, names in a column of their own. */
+export const settings = (entries: readonly Entry[]): Html => list('settings', entries);

@@ -4,8 +4,9 @@ import { dollars, figure, shutdownText } from './wording';
 import { UNKNOWN } from '../../spec/plain';
 import { address } from '../page/address';
 import { bar, LEGEND } from '../page/bar';
-import { call, conversation, labelled, text } from '../page/conversation';
+import { call, conversation, labelled } from '../page/conversation';
 import { Content, html, Html } from '../page/html';
+import { longText } from '../page/long-text';
 import { SENSITIVE } from '../page/marks';
 import { page, time } from '../page/shell';
 import { table } from '../page/table';
@@ -100,4 +101,4 @@ function bodyOf({ content, refusal, reasoning, calls }: Answer): Content {
 
 const callOf = ({ name, input }: Call) => call(nameOf(name), input === UNKNOWN ? '' : input ?? '');
 const nameOf = (name: Text): Content => (name === UNKNOWN ? SENSITIVE : name);
-const shown = (value: Text): Content => (value === UNKNOWN ? SENSITIVE : value !== null && text(value));
+const shown = (value: Text): Content => (value === UNKNOWN ? SENSITIVE : value !== null && longText(value));

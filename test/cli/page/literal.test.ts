@@ -18,6 +18,8 @@ test.each([
   ['👨‍👩‍👧 👍🏽 ❤️ 1️⃣ ☂\uFE0E', '👨‍👩‍👧 👍🏽 ❤️ 1️⃣ ☂\uFE0E'],
   ['joined to nothing 👍\u200D', `joined to nothing 👍${mark('U+200D', '\u200D')}`],
   ['שלום', 'שלום'],
+  ['می\u200Cخواهم', 'می\u200Cخواهم'],
+  ['क्\u200Dष', 'क्\u200Dष'],
 ])('%j is text, and what cannot be seen in it is shown', (text, source) => {
   expect(literal(text)).toBe(source);
 });
