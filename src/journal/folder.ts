@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Entry, parseEntry, toText } from './entry';
-import { isFileMissing, replaceFile } from './files';
+import { isFileMissing, removeFile, replaceFile } from './files';
 
 /** Below Terraform's own folder, `$TF_DATA_DIR` or `.terraform`. */
 export const JOURNAL = join('openai-chat', 'journal');
@@ -68,6 +68,11 @@ export class JournalFolder {
     });
   }
 
+  /** The questions that there is something of. */
+  keys(): Set<string> {
+    return new Set(this.names().map((name) => name.split('.', 1)[0]));
+  }
+
   /** What there is of one question. */
   listKey(key: string): JournalFile[] {
     return this.names().filter((name) => name.startsWith(key)).flatMap((name) => {
@@ -107,13 +112,13 @@ export class JournalFolder {
   }
 
   remove({ name }: JournalFile): void {
-    rmSync(join(this.path, name), { force: true });
+    removeFile(join(this.path, name));
   }
 
   /** What cannot be removed is looked at again next time. */
   private tryToRemove(name: string): void {
     try {
-      rmSync(join(this.path, name), { force: true });
+      removeFile(join(this.path, name));
     } catch {
       // As above.
     }

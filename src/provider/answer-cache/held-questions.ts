@@ -1,6 +1,6 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFileMissing, replaceFile } from '../../journal/files';
+import { isFileMissing, removeFile, replaceFile } from '../../journal/files';
 import { LONGEST_LIFE } from '../../journal/folder';
 
 /**
@@ -44,7 +44,7 @@ export class HeldQuestions {
   public forget(key: string): void {
     if (this.folder === undefined) return;
     try {
-      rmSync(join(this.folder, key), { force: true });
+      removeFile(join(this.folder, key));
     } catch {
       // A note that stays costs a call at most, and no wrong answer.
     }
