@@ -8,6 +8,7 @@ import { Shutdowns } from './shutdown';
 import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
+import { validityOf } from './validity';
 import { Diagnostics } from '../../plugin/diagnostics';
 import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
@@ -62,13 +63,15 @@ export class ChatCompletion implements Resource {
     try {
       const { completion, outputs, account, earlier } = await ask(desk, planned, { diagnostics, signal });
       const redact = redactor(client.settings);
-      for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
+      const validity = await validityOf(planned, completion);
+      for (const { summary, detail } of remarks(planned, completion, validity)) diagnostics.warning(summary, shortened(redact(detail)));
       await warnOfShutdown(diagnostics);
       const copy = new StoredCopy(client);
       const target = { id: outputs.id as string, project: account.project, signal };
       const { stored, unconfirmed } = await copy.confirm(planned, completion, target, diagnostics);
       if (earlier !== undefined && stored === true) await copy.updateEarlierMetadata(planned, earlier, target, diagnostics);
-      return { state: merged(planned, { ...outputs, stored, adoption_pending: false }), private: encodeAccount({ ...account, unconfirmed }) };
+      const state = merged(planned, { ...outputs, ...validity, stored, adoption_pending: false });
+      return { state, private: encodeAccount({ ...account, unconfirmed }) };
     } catch (error) {
       fail('Cannot create the chat completion', error, diagnostics, { rows: CHAT_COMPLETION_ARGUMENTS, paid: true });
       return { state: null };
