@@ -125,4 +125,17 @@ describeWithTerraform('the outputs answer_valid and answer_errors', () => {
     expect(await scene.completion('valid')).toMatchObject({ answer_valid: false, answer_errors: ['/cpus must follow `type: "integer"`, got null'] });
     expect(trouble((await scene.tf.plan()).diagnostics)).toEqual([]);
   });
+
+  test('are known of a state that an earlier version wrote, without a change and without a call', async () => {
+    await scene.open(CASES.invalid.hcl, { sandbox: { scripts: [scriptOf('invalid')] } });
+    await scene.tf.apply();
+    const state = scene.tf.stateFile();
+    for (const name of ['answer_valid', 'answer_errors']) delete state.resources[0].instances[0].attributes[name];
+    scene.tf.write({ 'terraform.tfstate': JSON.stringify({ ...state, serial: state.serial + 1 }) });
+    scene.rewrite(`${CASES.invalid.hcl}\noutput "errors" {\n  value = openai_chat_completion.invalid.answer_errors\n}`);
+    const { actions, diagnostics } = await scene.tf.plan();
+    expect([actions, trouble(diagnostics)]).toEqual([{}, []]);
+    expect((await scene.tf.planned()).planned_values.outputs.errors.value).toEqual(CASES.invalid.errors);
+    expect(scene.calls()).toEqual(['create']);
+  });
 });

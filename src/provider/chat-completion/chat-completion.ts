@@ -8,14 +8,14 @@ import { Shutdowns } from './shutdown';
 import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
-import { validityOf } from './validity';
+import { validityInState, validityOf } from './validity';
 import { Diagnostics } from '../../plugin/diagnostics';
 import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
 } from '../../plugin/provider';
 import { typeOf } from '../../plugin/schema';
 import { fit } from '../../plugin/value/fit';
-import { ObjectValue } from '../../plugin/value/value';
+import { isObject, ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
 import { CHAT_COMPLETION_OUTPUTS } from '../../spec/outputs';
 import { checkChatCompletion } from '../../spec/rules';
@@ -98,19 +98,21 @@ export class ChatCompletion implements Resource {
     return importCompletion(this.configured().client, CHAT_COMPLETION_ARGUMENTS, request);
   }
 
-  public upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): ObjectValue {
+  public async upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): Promise<ObjectValue> {
     this.seen(state);
     const current = isForeign(state) ? takeOver(state) : upgraded(state, version);
     // Terraform calls this for each state before it does anything with it.
     this.hold(current);
-    return current;
+    if (Object.hasOwn(state, 'answer_valid') || !isObject(current.response_format)) return current;
+    // A state of an earlier version holds the answer and its schema: a condition can be about it without another call.
+    return { ...current, ...await validityInState(this.fitted(current)) };
   }
 
   public lost(loss: Loss): void {
     if (!isForeign(loss.before)) makeUp(loss);
   }
 
-  public moveState({ sourceType, sourceVersion, state }: MoveRequest): ObjectValue | null {
+  public async moveState({ sourceType, sourceVersion, state }: MoveRequest): Promise<ObjectValue | null> {
     return sourceType === 'openai_chat_completion' ? this.upgrade({ state, version: sourceVersion }) : null;
   }
 
@@ -123,8 +125,12 @@ export class ChatCompletion implements Resource {
   private hold(state: ObjectValue): void {
     const desk = this.configured();
     if (desk.cache === undefined) return;
-    const completion = fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfUnknownKey: () => {} }) as ObjectValue;
-    desk.cache.held.seen(questionKey(completion, desk.client.settings.baseUrl));
+    desk.cache.held.seen(questionKey(this.fitted(state), desk.client.settings.baseUrl));
+  }
+
+  /** A state as the schema types it, without what does not fit. */
+  private fitted(state: ObjectValue): ObjectValue {
+    return fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfUnknownKey: () => {} }) as ObjectValue;
   }
 }
 

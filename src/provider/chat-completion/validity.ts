@@ -4,6 +4,7 @@ import { violations } from './violations';
 import { isWhollyKnown, ObjectValue } from '../../plugin/value/value';
 import { shown } from '../../spec/finding';
 import { isObject, PlainObject } from '../../spec/plain';
+import { toPlain } from '../values';
 
 /** Whether an answer follows the schema that was asked for: outputs of the resource. */
 export interface Validity {
@@ -41,6 +42,9 @@ export async function validityOf(config: ObjectValue, completion: PlainObject): 
     return broken.length > 0 ? invalid([...broken, reason]) : { answer_valid: null, answer_errors: [reason] };
   }
 }
+
+/** The same of the answer that a state holds. */
+export const validityInState = (state: ObjectValue) => validityOf(state, { choices: toPlain(state.choices) });
 
 /** Whether it is known at plan that there will be nothing to check. */
 export const hasNoSchema = (planned: ObjectValue) => FORMAT.every((name) => isWhollyKnown(planned[name] ?? null)) && schemaOf(planned) === undefined;
