@@ -8,9 +8,9 @@ const COMMITTED = ['package.json', 'README.md', 'jest.config.js'];
 
 /**
  * Adds the package for CDK Terrain, the continuation of cdktf: `scripts/cdktn.js` makes its sources from those of this one. It is a
- * workspace, because CDK Terrain needs a newer version of constructs than cdktf.
+ * workspace, because CDK Terrain needs a newer version of constructs than cdktf. Returns its folder.
  */
-export function addCdktnPackage(project: cdktf.ConstructLibraryCdktf): void {
+export function addCdktnPackage(project: cdktf.ConstructLibraryCdktf): string {
   const { license, repository, author, main, types, exports, publishConfig, stability, version } = project.package.manifest;
   project.package.addField('workspaces', [FOLDER]);
   new JsonFile(project, `${FOLDER}/package.json`, {
@@ -57,7 +57,6 @@ export function addCdktnPackage(project: cdktf.ConstructLibraryCdktf): void {
     steps: [{ exec: 'node scripts/cdktn.js' }, { cwd: FOLDER, exec: 'jsii --silence-warnings=reserved-word' }],
   }));
   project.postCompileTask.exec('jsii-docgen -o API.md', { cwd: FOLDER });
-  project.packageTask.exec('jsii-pacmak -v --target js', { cwd: FOLDER });
   project.testTask.exec(`jest -c ${FOLDER}/jest.config.js`);
   project.addTask('cdktn', {
     description: 'Run the end-to-end tests with the command line of CDK Terrain',
@@ -66,4 +65,5 @@ export function addCdktnPackage(project: cdktf.ConstructLibraryCdktf): void {
 
   for (const pattern of [`/${FOLDER}/*`, ...COMMITTED.map((name) => `!/${FOLDER}/${name}`)]) project.gitignore.addPatterns(pattern);
   project.npmignore?.exclude('/packages/');
+  return FOLDER;
 }

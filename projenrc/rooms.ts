@@ -1,9 +1,10 @@
 /** The rooms of `src`, and what each may import besides itself. */
 export const ROOMS: { readonly [room: string]: readonly string[] } = {
-  spec: [],
+  json: [],
+  spec: ['json'],
   distribution: [],
   constructs: ['spec', 'distribution'],
-  plugin: [],
+  plugin: ['json'],
   journal: ['spec'],
   network: ['spec'],
   provider: ['plugin', 'journal', 'network', 'spec', 'distribution'],
@@ -12,4 +13,4 @@ export const ROOMS: { readonly [room: string]: readonly string[] } = {
 };
 
 /** What the package holds as compiled files; the rest is bundled. */
-export const PUBLISHED: readonly string[] = ['spec', 'distribution', 'constructs'];
+export const PUBLISHED: readonly string[] = ['json', 'spec', 'distribution', 'constructs'];

@@ -25,16 +25,17 @@ function providerSchema() {
   return execFileSync(process.execPath, ['-'], { input: program.contents, encoding: 'utf8', maxBuffer: 2 ** 24 });
 }
 
-/** entry point in src, file name in lib/bundle, further options */
+/** entry point, file name in lib/bundle, further options */
 const bundles = [
-  ['provider/main.ts', 'provider.js', {
+  ['src/provider/main.ts', 'provider.js', {
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
     define: { ...common.define, SCHEMA: JSON.stringify(providerSchema()) },
     executable: true,
   }],
-  ['cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, executable: true }],
-  ['sandbox/index.ts', 'sandbox.js', {}],
+  ['src/cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, loader: { '.css': 'text' }, executable: true }],
+  ['src/sandbox/index.ts', 'sandbox.js', {}],
+  ['scripts/bundle/yaml.ts', 'yaml.js', { minify: true }],
 ];
 
 /** Whoever passes a library on passes its licence on. */
@@ -50,7 +51,7 @@ function noteLicence(input) {
 
 // Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way.
 for (const [entry, name, { executable, ...options }] of bundles) {
-  const source = join(root, 'src', entry);
+  const source = join(root, entry);
   if (!existsSync(source)) continue;
   const fresh = join(outdir, `.${name}.${process.pid}`);
   const { metafile } = buildSync({ ...common, ...options, entryPoints: [source], outfile: fresh, metafile: true });

@@ -9,7 +9,7 @@ const PACKAGE = join(ROOT, 'packages', 'cdktn');
 const forCdktn = (source) => source.replaceAll("from 'cdktf'", "from 'cdktn'").replaceAll("require('cdktf')", "require('cdktn')");
 
 /** The rooms of `src` that the constructs need; the bundles hold the others. */
-const SOURCES = ['index.ts', 'constructs', 'distribution', 'spec'].map((name) => join('src', name));
+const SOURCES = ['index.ts', 'constructs', 'distribution', 'json', 'spec'].map((name) => join('src', name));
 const COPIES = ['lib/bundle', 'modules', 'CHANGELOG.md', 'LICENSE', 'tsconfig.json'];
 
 // What is gone from the sources must not stay, and files that projen writes are read-only, which a copy keeps.

@@ -19,6 +19,7 @@ export * from './constructs/data/data-openai-models';
 export * from './constructs/inputs/function-call';
 export * from './constructs/inputs/terraform-template';
 export * from './constructs/inputs/message';
+export * from './constructs/inputs/prompt-file';
 export * from './constructs/openai-provider';
 export * from './constructs/inputs/openai-provider-config';
 export * from './constructs/inputs/data-openai-config';

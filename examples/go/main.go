@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 )
 
-const model = "gpt-4o-mini"
+const model = "gpt-6-luna"
 
 // The model judges a release; what follows from the judgement is for the house to say.
 var houseRules = map[string]any{
@@ -51,11 +51,10 @@ func newReleaseNotes(scope constructs.Construct, id, version, changes, folder st
 	// No provider is declared: the key comes from OPENAI_API_KEY, where Terraform runs.
 	question := openai.Message_User(jsii.Sprintf("Rate release %s:\n\n%s", version, changes))
 	rating := openai.NewChatCompletion(stack, jsii.String("rating"), &openai.ChatCompletionConfig{
-		Model:       jsii.String(model),
-		Messages:    []*openai.ChatCompletionMessage{question},
-		Tools:       []*openai.ChatCompletionTool{rateRelease},
-		ToolChoice:  openai.ToolChoice_OfFunction(jsii.String("rate_release")),
-		Temperature: jsii.Number(0),
+		Model:      jsii.String(model),
+		Messages:   []*openai.ChatCompletionMessage{question},
+		Tools:      []*openai.ChatCompletionTool{rateRelease},
+		ToolChoice: openai.ToolChoice_OfFunction(jsii.String("rate_release")),
 	})
 	call := rating.ToolCalls().Get(jsii.Number(0))
 	kind := cdktf.Fn_LookupNested(cdktf.Fn_Jsondecode(call.Function().Arguments()), &[]any{"kind"})

@@ -9,7 +9,7 @@ from cdktf_openai_chat import ChatCompletion, Message, ResponseFormat, Tool, Too
 from constructs import Construct
 
 HERE = Path(__file__).parent
-MODEL = "gpt-4o-mini"
+MODEL = "gpt-6-luna"
 LANGUAGES = {"en": "English", "de": "German"}
 
 # The model judges a release; what follows from the judgement is for the house to say.
@@ -59,7 +59,6 @@ class ReleaseNotes(TerraformStack):
             messages=[question],
             tools=[RATE_RELEASE],
             tool_choice=ToolChoice.of_function("rate_release"),
-            temperature=0,
         )
         call = rating.tool_calls.get(0)
         kind = Fn.lookup_nested(Fn.jsondecode(call.function.arguments), ["kind"])

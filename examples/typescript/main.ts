@@ -5,7 +5,7 @@ import { App, DataResource, Fn, TerraformOutput, TerraformStack } from 'cdktf';
 import { ChatCompletion, Message, ResponseFormat, Tool, ToolChoice } from 'cdktf-openai-chat';
 import { Construct } from 'constructs';
 
-const MODEL = 'gpt-4o-mini';
+const MODEL = 'gpt-6-luna';
 
 const LANGUAGES = { en: 'English', de: 'German' };
 
@@ -60,7 +60,6 @@ class ReleaseNotes extends TerraformStack {
       messages: [question],
       tools: [rateRelease],
       toolChoice: ToolChoice.ofFunction('rate_release'),
-      temperature: 0,
     });
     const call = rating.toolCalls.get(0);
     const kind = Fn.lookupNested(Fn.jsondecode(call.function.arguments), ['kind']);

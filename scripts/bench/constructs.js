@@ -18,7 +18,7 @@ const APP = `
   const begin = performance.now();
   for (let i = 0; i < Number(count); i++) {
     const messages = [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'Say ' + i }];
-    new ChatCompletion(stack, 'c' + i, { model: 'gpt-4o', messages, temperature: 0.5 });
+    new ChatCompletion(stack, 'c' + i, { model: 'gpt-6-luna', messages });
   }
   const built = performance.now();
   app.synth();

@@ -20,7 +20,7 @@ terraform {
 }
 resource "openai_chat_completion" "all" {
   count    = ${count}
-  model    = "gpt-4o"
+  model    = "gpt-6-luna"
   messages = [{ role = "user", content = "Say \${count.index}" }]
 }
 `;

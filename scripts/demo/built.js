@@ -22,7 +22,7 @@ function isBuilt() {
 async function build() {
   if (isBuilt()) return false;
   // What a source that is gone was compiled to would be packed too.
-  for (const room of ['constructs', 'spec']) rmSync(join(ROOT, 'lib', room), { recursive: true, force: true });
+  for (const room of ['constructs', 'distribution', 'json', 'spec']) rmSync(join(ROOT, 'lib', room), { recursive: true, force: true });
   await run('npx', ['projen', 'compile'], { cwd: ROOT });
   return true;
 }

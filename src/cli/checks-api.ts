@@ -33,7 +33,7 @@ export async function serverCheck(machine: Machine): Promise<Diagnosis> {
 }
 
 /** What doctor calls the settings that it reads from the environment. */
-const SETTINGS: { readonly [argument: string]: string } = { base_url: 'OPENAI_BASE_URL', proxy: 'The proxy' };
+const SETTINGS: { readonly [argument: string]: string } = { base_url: 'The base URL', proxy: 'The proxy' };
 
 const REFUSED = [401, 403];
 /** There is no such path, or it is not served. */

@@ -19,6 +19,9 @@ interface Item {
   readonly file: JournalFile;
 }
 
+/** After an ordinary apply there are entries, too. */
+const WHAT_BECOMES_OF_THEM = 'The next plan or apply removes the answers that are in state. The others are used by the apply that would otherwise make their calls again.';
+
 /** Characters of a question. */
 const LONGEST = 60;
 
@@ -27,7 +30,7 @@ export function listJournal(options: JournalOptions, machine: Machine = thisMach
   const items = itemsIn(options, machine);
   return items.length === 0
     ? ['The journal is empty: every paid answer is in state.']
-    : items.map(({ folder, file }) => `${nameOf(file)}  ${summary(folder, file)}  (${placeOf(folder)})`);
+    : [...items.map(({ folder, file }) => `${nameOf(file)}  ${summary(folder, file)}  (${placeOf(folder)})`), '', WHAT_BECOMES_OF_THEM];
 }
 
 /** The question and the answer of an entry, as JSON. */

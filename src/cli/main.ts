@@ -12,7 +12,8 @@ A script file, for example:
 function program(): Command {
   const command = new Command(packageName())
     .description('OpenAI chat completions for Terraform: a local sandbox, and the provider for plain Terraform and OpenTofu.')
-    .version(VERSION);
+    .version(VERSION)
+    .showHelpAfterError('Add --help to see all commands and options.');
 
   command.command('sandbox')
     .description('Run a local server that implements the chat completions API. Answers cost nothing and are the same in every run.')
@@ -50,8 +51,10 @@ function program(): Command {
     .description('List the completions in a state: model, age, tokens, finish reason, and when their models shut down.')
     .argument('[state]', 'output of "terraform show -json", or a state file; - reads standard input', '-')
     .addOption(new Option('--format <format>', 'form of the report').choices(['table', 'md', 'json']).default('table'))
+    .option('--html <file>', 'also write a page with all answers to this file')
     .option('--prices <file>', 'JSON file with prices, to add costs')
-    .option('--fail-on <condition>', 'exit with 1 if it holds, such as "shutdown<30d"; measures: shutdown and age (days), tokens, cost, completions; repeatable', collected, [])
+    .addOption(new Option('--fail-on <condition>', 'exit with 1 if it holds, such as "shutdown<30d"; measures: shutdown and age (days), tokens, cost, completions; repeatable')
+      .argParser(collected).default([], 'none'))
     .action(async (state, options) => {
       const { lines, failures } = await (await import('./report/report.js')).report(state, options);
       tell(lines);
@@ -59,7 +62,7 @@ function program(): Command {
       if (failures.length > 0) process.exitCode = 1;
     });
 
-  journal(command.command('journal').description('Manage paid answers that are not in state yet, because Terraform was killed. The next run uses them automatically.'));
+  journal(command.command('journal').description('Manage the journal: paid answers that may not be in state, because Terraform was killed. The next run uses these, and removes the others.'));
 
   return command;
 }

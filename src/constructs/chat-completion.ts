@@ -1,8 +1,9 @@
-import { Fn, ImportableResource, IResolvable, TerraformProvider, Token } from 'cdktf';
+import { Fn, ImportableResource, IResolvable, TerraformMetaArguments, TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { ChatCompletionAttributes } from './attributes/chat-completion';
 import { ChatCompletionConfig } from './inputs/chat-completion-config';
 import { IChatCompletion } from './inputs/message';
+import { PromptFile } from './inputs/prompt-file';
 import { addChecks } from './private/check';
 import { ImportedCompletion } from './private/imported-completion';
 import { jsonSlips } from './private/json-answer';
@@ -40,6 +41,21 @@ export class ChatCompletion extends ChatCompletionAttributes implements IChatCom
 
   /** Whether a value is a `ChatCompletion`, also one that another copy of this library made. */
   public static isChatCompletion(x: any): x is ChatCompletion { return isMarked(x, ChatCompletion.tfResourceType); }
+
+  /**
+   * A completion that asks what a prompt file says. Its arguments can be changed afterwards, like those of every completion.
+   *
+   * @param scope the construct that the completion belongs to
+   * @param id name of the completion within the scope
+   * @param path path of the file, relative to the working directory of the app
+   * @param inputs the value of each `{{name}}` in the messages; references are values, too
+   * @param metaArguments arguments of Terraform, such as `lifecycle`
+   */
+  public static fromPromptFile(
+    scope: Construct, id: string, path: string, inputs: { [name: string]: string } = {}, metaArguments: TerraformMetaArguments = {},
+  ): ChatCompletion {
+    return new ChatCompletion(scope, id, { ...PromptFile.load(path, inputs), ...metaArguments });
+  }
 
   private _isReadAsJson = false;
 

@@ -1,8 +1,9 @@
-import { Diagnostics, pathText, Path } from './diagnostics';
+import { Diagnostics, Path } from './diagnostics';
 import { log } from './log';
 import { fit } from './value/fit';
 import { Type } from './value/type';
 import { ObjectValue } from './value/value';
+import { formatPath } from '../json/value';
 
 /**
  * Runs code of the provider's author. What it throws becomes one error for the user; the stack goes to the log, where the
@@ -35,7 +36,7 @@ export interface Expected {
 export function checked(value: ObjectValue, { operation, type, known }: Expected, diagnostics: Diagnostics): ObjectValue {
   const complain = (path: Path, problem: string) => diagnostics.error(
     `${operation} gave an invalid result`,
-    `The attribute ${pathText(path)} ${problem}. This is a mistake in the provider; please report it.`,
+    `The attribute ${formatPath(path)} ${problem}. This is a mistake in the provider; please report it.`,
     path,
   );
   return fit(value, type, { complain, known }) as ObjectValue;

@@ -1,5 +1,6 @@
-/** Where a value is: attribute names, map keys and list indices, from the outermost inwards. */
-export type Path = readonly (string | number)[];
+import { Path } from '../json/value';
+
+export { type Path } from '../json/value';
 
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
@@ -29,15 +30,4 @@ export class Diagnostics {
   public warning(summary: string, detail: string, path?: Path): void {
     this.diagnostics.push({ severity: 'warning', summary, detail, path });
   }
-}
-
-/** A path as Terraform writes it: `parts[2].tags["a b"]`. */
-export function pathText(path: Path): string {
-  return path
-    .map((step) => {
-      if (typeof step === 'number') return `[${step}]`;
-      return /^[A-Za-z_][\w-]*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
-    })
-    .join('')
-    .replace(/^\./, '');
 }

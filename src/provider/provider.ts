@@ -13,6 +13,7 @@ import { attributes } from './schema';
 import { Tally } from './tally';
 import { toPlainObject } from './values';
 import { VERSION } from '../distribution/version';
+import { redactor } from '../network/redact';
 import { Diagnostics } from '../plugin/diagnostics';
 import { ConfigureRequest, Provider } from '../plugin/provider';
 import { ObjectValue } from '../plugin/value/value';
@@ -64,7 +65,7 @@ export class OpenAiProvider implements Provider, Desk {
     report(problems.map(({ path, problem }) => error(path, problem)), diagnostics);
     this.configured = new Client(settings, undefined, this.gone.signal);
     this.journal = this.keepsJournal && config.journal !== false ? new Journal(this.env) : undefined;
-    this.cache = settings.answerCache && new AnswerCache(settings.answerCache, this.env, this.keepsJournal);
+    this.cache = settings.answerCache && new AnswerCache(settings.answerCache, this.env, this.keepsJournal, redactor(settings));
   }
 
   public disconnected(): void {

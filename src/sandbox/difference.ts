@@ -1,18 +1,15 @@
-import { Json } from './sandbox-api';
-import { formatPath, Path } from '../spec/plain';
+import { formatPath, isObject, Path, Plain, toJson } from '../spec/plain';
 
 /** Where two values of JSON differ, and in what. */
 export interface Difference {
   readonly path: Path;
   /** Undefined where there is nothing. */
-  readonly here?: Json;
-  readonly there?: Json;
+  readonly here?: Plain;
+  readonly there?: Plain;
 }
 
-const isObject = (value: Json | undefined): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Every difference, in the order of the first value. */
-export function differences(here: Json | undefined, there: Json | undefined, path: Path = []): Difference[] {
+export function differences(here: Plain | undefined, there: Plain | undefined, path: Path = []): Difference[] {
   if (Array.isArray(here) && Array.isArray(there)) {
     return Array.from({ length: Math.max(here.length, there.length) }, (_, i) => differences(here[i], there[i], [...path, i])).flat();
   }
@@ -28,7 +25,8 @@ const LONGEST = 60;
 
 /** A difference in words: where it is, and both values from shortly before the place where they part. */
 export function inWords({ path, here, there }: Difference): string {
-  const [a, b] = [here, there].map((value) => (value === undefined ? 'nothing' : JSON.stringify(value)));
+  const jsonOf = (value: Plain | undefined) => (value === undefined ? 'nothing' : toJson(value));
+  const [a, b] = [jsonOf(here), jsonOf(there)];
   const part = [...a].findIndex((character, i) => character !== b[i]);
   const from = Math.max(0, part - BEFORE);
   const shown = (text: string) => `${from > 0 ? '…' : ''}${text.slice(from, from + LONGEST)}${text.length > from + LONGEST ? '…' : ''}`;

@@ -1,10 +1,10 @@
 import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ApiError } from './api-error';
+import { withoutKey } from './authorization';
 import { Reply } from './reply';
 import { pathBelowBase } from './routes';
 import { RecordedRequest } from './sandbox-api';
-import { withoutKey } from './secrets';
 
 /** One line of a recording. It holds no header of the request, so no key. */
 export interface Exchange {

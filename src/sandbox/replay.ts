@@ -1,17 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { aboutOf } from './about';
 import { ApiError } from './api-error';
+import { bodyOf } from './body';
 import { differences, inWords } from './difference';
 import { HEADERS } from './headers';
-import { parseJson } from './json';
+import { aboutOf } from './log-line';
 import { Exchange, replayed } from './record';
 import { Reply } from './reply';
 import { pathBelowBase } from './routes';
-import { Json, RecordedRequest } from './sandbox-api';
+import { RecordedRequest } from './sandbox-api';
 import { streamReply } from './stream';
 import { integer, object, row, string } from '../spec/attribute';
 import { checkValue } from '../spec/check';
+import { isObject, parseJson, sortedKeys, toJson } from '../spec/plain';
 import { IRRELEVANT } from '../spec/question';
 
 /** What a line of a recording holds. */
@@ -53,7 +54,7 @@ export class Replay {
       throw new ApiError(400, `${this.file} has no answer to this ${method} ${path}${body}. ${this.nearest(method, path, rawBody)}Record it anew.`, 'not_recorded');
     }
     const { status, headers, response } = left.length > 1 ? left.shift()! : left[0];
-    const completion = request.body?.stream === true && isWhole(headers) && status === 200 ? parseJson(response) : undefined;
+    const completion = request.body?.stream === true && isWhole(headers) && status === 200 ? bodyOf(response) : undefined;
     return completion === undefined ? replayed(status, headers, response) : streamReply(completion as any, request.body);
   }
 
@@ -113,17 +114,11 @@ const isWhole = (headers: Exchange['headers']) => !headers['content-type']?.star
 /** A body without what does not change the answer. Only a completion that is stored can be read later, so that stays. */
 function questionIn(body: string): string {
   const request = parseJson(body);
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) return body;
-  return JSON.stringify(Object.fromEntries(Object.entries(request).filter(([name, value]) => !IRRELEVANT.has(name) || (name === 'store' && value === true))));
+  if (!isObject(request)) return body;
+  return toJson(Object.fromEntries(Object.entries(request).filter(([name, value]) => !IRRELEVANT.has(name) || (name === 'store' && value === true))));
 }
 
 /** Requests are the same whatever the order of the keys in their bodies. */
 function signature(method: string, path: string, body: string): string {
-  return `${method} ${path} ${JSON.stringify(sorted(parseJson(body) ?? body))}`;
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+  return `${method} ${path} ${toJson(sortedKeys(parseJson(body) ?? body))}`;
 }

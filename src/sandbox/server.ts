@@ -3,11 +3,11 @@ import { IncomingMessage, Server, ServerResponse, createServer } from 'node:http
 import { AddressInfo } from 'node:net';
 import { ApiError } from './api-error';
 import { authorize } from './authorization';
+import { bodyOf } from './body';
 import { Completions } from './completions';
 import { endpointOf, ENDPOINTS } from './endpoints';
 import { checkFault } from './fault-table';
 import { deliver, replyInstead } from './faults';
-import { parseJson } from './json';
 import { notListening } from './listening';
 import { logLine } from './log-line';
 import { checkOptions, noScripts } from './options';
@@ -142,7 +142,7 @@ export class SandboxServer implements Sandbox {
     }
     const rawBody = await (early ?? readBody(request));
     if (rawBody === undefined) return;
-    const body = parseJson(rawBody);
+    const body = bodyOf(rawBody);
     const received = { method, path: url, endpoint, call, headers, rawBody, body, at };
     this.record(received);
     const reply = replyInstead(fault) ?? await this.reply(received, route, new URLSearchParams(query), gone.signal);
@@ -170,7 +170,7 @@ export class SandboxServer implements Sandbox {
 
 /** Whether the body of a request asks for a stream. */
 function isStreaming(rawBody = ''): boolean {
-  return (parseJson(rawBody) as JsonObject | null | undefined)?.stream === true;
+  return (bodyOf(rawBody) as JsonObject | null | undefined)?.stream === true;
 }
 
 /** The whole body, or undefined where the client went away before it was sent. */

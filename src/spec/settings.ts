@@ -78,7 +78,7 @@ function checkUrl(path: Path, address: string, insecure: boolean, { secret, cred
   try {
     url = new URL(address);
   } catch {
-    return [{ path, problem: 'must be an http or https address' }];
+    return [{ path, problem: 'must be an http or https address, such as https://example.com/v1' }];
   }
   if (url.search || url.hash || /\s/.test(address)) return [{ path, problem: `must be an http or https address without query and fragment${query}` }];
   if (url.username || url.password) return [{ path, problem: `must not carry credentials: use ${credentials}` }];

@@ -10,7 +10,7 @@ import { FRAMEWORKS } from '../../src/distribution/framework';
 import { VERSION } from '../../src/distribution/version';
 import { createCertificate, pem } from '../../src/plugin/transport/certificate';
 import { Sandbox, startSandbox } from '../../src/sandbox';
-import { TestProxy } from '../harness/proxy';
+import { PASSWORD, TestProxy } from '../harness/proxy';
 
 const SOURCE = 'cdktf.internal/openai-chat/openai';
 
@@ -302,12 +302,13 @@ describe('the way to the server', () => {
     ]);
   });
 
-  test('is told where the proxy refuses', async () => {
+  test('is told where the proxy refuses, without the password that it quotes', async () => {
     const { server, url } = await secured();
-    const lines = await saysOf(/cannot be reached/, { OPENAI_BASE_URL: url, HTTPS_PROXY: `http://user:wrong@${proxy.host}` });
+    proxy.fault = { status: 407, reason: `Refused: ${PASSWORD}` };
+    const lines = await saysOf(/cannot be reached/, { OPENAI_BASE_URL: url, HTTPS_PROXY: proxy.url });
     server.close();
     expect(lines).toEqual([
-      `missing  ${url} cannot be reached: the proxy ${proxy.host} refuses a connection to ${new URL(url).host}: status 407 Refused by the proxy. `
+      `missing  ${url} cannot be reached: the proxy ${proxy.host} refuses a connection to ${new URL(url).host}: status 407 Refused: (secret). `
       + 'Check OPENAI_BASE_URL, the network and its proxy.',
     ]);
   });
@@ -326,8 +327,8 @@ describe('the way to the server', () => {
 });
 
 test('an address that the provider would refuse is told', async () => {
-  expect(await saysOf(/OPENAI_BASE_URL/, { OPENAI_BASE_URL: 'http://192.0.2.1/v1' })).toEqual([
-    expect.stringMatching(/^missing {2}OPENAI_BASE_URL would send the key unencrypted to 192\.0\.2\.1: .*\.$/),
+  expect(await saysOf(/base URL/, { OPENAI_BASE_URL: 'http://192.0.2.1/v1' })).toEqual([
+    expect.stringMatching(/^missing {2}The base URL would send the key unencrypted to 192\.0\.2\.1: .*; it comes from the environment variable OPENAI_BASE_URL\.$/),
   ]);
 });
 

@@ -46,8 +46,10 @@ describe('journal', () => {
     write(folder('cdktf.out', 'stacks', 'app'), SECOND, 'é'.repeat(70));
     expect((await journal('list')).stdout.split('\n').sort()).toEqual([
       '',
+      '',
       '11111111  2026-11-20T10:00:00.000Z  m-2026  workspace default  "Hello?"  (.terraform/openai-chat/journal)',
       `22222222  2026-11-20T10:00:00.000Z  m-2026  workspace default  "${'é'.repeat(60)}…"  (cdktf.out/stacks/app/.terraform/openai-chat/journal)`,
+      'The next plan or apply removes the answers that are in state. The others are used by the apply that would otherwise make their calls again.',
     ]);
   });
 
@@ -59,7 +61,7 @@ describe('journal', () => {
     const { stdout } = await journal();
     expect(stdout).toContain('a call without an answer; its provider has ended');
     expect(stdout).toContain('11111111  unreadable: it is not the JSON object that it should be');
-    expect(stdout.trim().split('\n')).toHaveLength(2);
+    expect(stdout.split('\n\n')[0].split('\n')).toHaveLength(2);
   });
 
   test('shows an entry as JSON', async () => {

@@ -27,7 +27,7 @@ async function ask(url: string, content: string): Promise<{ status: number; cont
   const response = await fetch(`${url}/chat/completions`, {
     method: 'POST',
     headers: { authorization: 'Bearer sk-test' },
-    body: JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content }] }),
+    body: JSON.stringify({ model: 'gpt-6-luna', messages: [{ role: 'user', content }] }),
   });
   const { choices } = await response.json() as { choices?: { message: { content: string } }[] };
   return { status: response.status, content: choices?.[0].message.content };
@@ -60,7 +60,7 @@ test('a port that is no number is a sentence on stderr', async () => {
   expect(await run(['sandbox', '--port', 'x'])).toEqual({
     code: 1,
     stdout: '',
-    stderr: "error: option '--port <number>' argument 'x' is invalid. It must be a whole number from 0 to 65535.\n",
+    stderr: "error: option '--port <number>' argument 'x' is invalid. It must be a whole number from 0 to 65535.\nAdd --help to see all commands and options.\n",
   });
 });
 
@@ -116,13 +116,13 @@ test('--verbose tells every request on standard error, and --store-delay when a 
   child.stderr!.on('data', (chunk) => { told += chunk; });
   const url = await firstLine(child);
   const headers = { authorization: 'Bearer sk-test' };
-  const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }], store: true });
+  const body = JSON.stringify({ model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }], store: true });
   const { id } = await (await fetch(`${url}/chat/completions`, { method: 'POST', headers, body })).json() as { id: string };
   expect((await fetch(`${url}/chat/completions/${id}`, { headers })).status).toBe(404);
   child.kill();
   await exit;
   expect(told.split('\n').slice(3)).toEqual([
-    'POST /v1/chat/completions (model "gpt-4o", last message "Hi"): 200',
+    'POST /v1/chat/completions (model "gpt-6-luna", last message "Hi"): 200',
     `GET /v1/chat/completions/${id}: 404, Chat completion with id '${id}' not found. Only completions created with store set to true can be found.`,
     '',
   ]);

@@ -20,7 +20,7 @@ function read(content: unknown) {
 test('every kind of answer and fault can be in the file', () => {
   const content = {
     scripts: [
-      { match: { model: 'gpt-4o', text: 'weather', tool: 'get_weather' }, times: 1, answer: { tool_calls: [{ name: 'get_weather', arguments: { city: 'Rome' } }] } },
+      { match: { model: 'gpt-6-luna', text: 'weather', tool: 'get_weather' }, times: 1, answer: { tool_calls: [{ name: 'get_weather', arguments: { city: 'Rome' } }] } },
       { skip: 1, every: 2, answer: { function_call: { name: 'f', arguments: 'text' }, finish_reason: 'odd' } },
       { answer: { refusal: 'No.' } },
       { answer: { body: [1, null] } },
@@ -38,7 +38,7 @@ test('every kind of answer and fault can be in the file', () => {
       { kind: 'trickle', ms: 1 },
       { kind: 'redirect', location: 'http://127.0.0.1/', status: 302 },
     ],
-    models: [{ id: 'gpt-4o', shutdown_in_days: 30 }, { id: 'gpt-6-luna', object: 'model', created: 1, owned_by: 'system', shutdown_date: null }],
+    models: [{ id: 'my-old-model', shutdown_in_days: 30 }, { id: 'gpt-6-luna', object: 'model', created: 1, owned_by: 'system', shutdown_date: null }],
   };
   expect(read(content)).toEqual(content);
 });

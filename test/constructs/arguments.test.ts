@@ -1,5 +1,5 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource } from 'cdktf';
-import { EVERY_ARGUMENT } from './support/every-argument';
+import { EVERY_ARGUMENT, EVERY_PROVIDER_ARGUMENT } from './support/every-argument';
 import { ask, newStack, resolved, unchecked } from './support/synth';
 import {
   ChatCompletion, DataOpenaiChatCompletion, DataOpenaiChatCompletionMessages, DataOpenaiChatCompletions, DataOpenaiModel, DataOpenaiModels,
@@ -78,37 +78,39 @@ test('the structs have a prop for every attribute of the table, and two where te
   ]);
 });
 
-describe('an argument', () => {
-  const rows = CHAT_COMPLETION_ARGUMENTS.map(({ name, type, required }) => ({ prop: camelCase(name), name, nested: isNested(type), required }));
-  const every: any = EVERY_ARGUMENT;
-  const rendered = (completion: ChatCompletion) => unchecked(completion.cdktfStack).resource.openai_chat_completion.c;
+test.each<[string, readonly Attribute[], any, (config?: any) => any]>([
+  ['a completion', CHAT_COMPLETION_ARGUMENTS, EVERY_ARGUMENT, (config) => ask(newStack(), config)],
+  ['the provider', [...PROVIDER_ATTRIBUTES, alias], { alias: 'eu', ...EVERY_PROVIDER_ARGUMENT }, (config) => new OpenaiProvider(newStack(), 'openai', config)],
+])('every argument of %s can be changed and taken back after construction', (_, rows, every, make) => {
+  const [construct, untouched] = [make(), make()];
+  const change = ({ name, type }: Attribute, value: unknown) => {
+    const prop = camelCase(name);
+    if (isNested(type)) construct[`put${capitalised(prop)}`](value);
+    else construct[prop] = value;
+    expect(construct[`${prop}Input`]).toBe(value);
+  };
+  for (const row of rows) change(row, every[camelCase(row.name)]);
+  expect(unchecked(construct.cdktfStack)).toEqual(unchecked(make(every).cdktfStack));
+  for (const row of rows) {
+    if (row.required) change(row, untouched[`${camelCase(row.name)}Input`]);
+    else construct[`reset${capitalised(camelCase(row.name))}`]();
+  }
+  expect(unchecked(construct.cdktfStack)).toEqual(unchecked(untouched.cdktfStack));
+});
 
-  test('can be changed and taken back after construction', () => {
-    const completion: any = ask(newStack());
-    const before = rendered(completion);
-    for (const { prop, nested } of rows) {
-      if (nested) completion[`put${capitalised(prop)}`](every[prop]);
-      else completion[prop] = every[prop];
-      expect(completion[`${prop}Input`]).toBe(every[prop]);
-    }
-    expect(rendered(completion)).toEqual(rendered(ask(newStack(), EVERY_ARGUMENT)));
-    for (const { prop, required } of rows) if (!required) completion[`reset${capitalised(prop)}`]();
-    completion.putMessages([{ role: 'user', content: 'Hi' }]);
-    completion.model = 'gpt-4o';
-    expect(rendered(completion)).toEqual(before);
-  });
-
-  test('that is no struct can be referred to', () => {
-    const stack = newStack();
-    const completion: any = ask(stack);
-    const flat = rows.filter(({ nested }) => !nested);
-    expect(resolved(stack, Object.fromEntries(flat.map(({ prop }) => [prop, completion[prop]]))))
-      .toEqual(Object.fromEntries(flat.map(({ prop, name }) => [prop, `\${openai_chat_completion.c.${name}}`])));
-  });
+test('an argument that is no struct is, in a completion, a reference to it, and in the provider the value', () => {
+  const stack = newStack();
+  const [completion, provider]: any[] = [ask(stack), new OpenaiProvider(newStack(), 'openai', EVERY_PROVIDER_ARGUMENT)];
+  const read = (construct: any, rows: readonly Attribute[]) =>
+    Object.fromEntries(rows.filter(({ type }) => !isNested(type)).map(({ name }) => [name, construct[camelCase(name)]]));
+  expect(resolved(stack, read(completion, CHAT_COMPLETION_ARGUMENTS))).toEqual(Object.fromEntries(
+    CHAT_COMPLETION_ARGUMENTS.filter(({ type }) => !isNested(type)).map(({ name }) => [name, `\${openai_chat_completion.c.${name}}`]),
+  ));
+  expect(read(provider, PROVIDER_ATTRIBUTES)).toEqual(read(EVERY_PROVIDER_ARGUMENT, PROVIDER_ATTRIBUTES));
 });
 
 test('the caller\'s configuration is copied: a change of the construct does not show in it', () => {
-  const config = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] };
+  const config = { model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }] };
   new ChatCompletion(newStack(), 'c', config).temperature = 1;
-  expect(config).toEqual({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] });
+  expect(config).toEqual({ model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }] });
 });

@@ -13,7 +13,7 @@ const declared = (kind: 'output' | 'variable') => [...readFileSync(join(FOLDER, 
   .map(([, name]) => name).sort();
 
 const askModule = (stack: TerraformStack, more: Partial<ChatCompletionModuleConfig> = {}, id = 'm') =>
-  new ChatCompletionModule(stack, id, { model: 'gpt-4o', messages: [Message.user('Hi')], ...more });
+  new ChatCompletionModule(stack, id, { model: 'gpt-6-luna', messages: [Message.user('Hi')], ...more });
 
 function moduleOf(more: Partial<ChatCompletionModuleConfig>): any {
   const stack = newStack();
@@ -65,7 +65,7 @@ test('a module takes a provider, dependencies and forEach', () => {
   askModule(stack, { providers: [provider], dependsOn: [ask(stack)], forEach: topics, messages: [Message.user(`About ${topics.value}`)] });
   expect(synthesized(stack).module.m).toEqual({
     source: expect.any(String),
-    model: 'gpt-4o',
+    model: 'gpt-6-luna',
     messages: [{ role: 'user', content: 'About ${each.value}' }],
     providers: { openai: 'openai.eu' },
     depends_on: ['openai_chat_completion.c'],

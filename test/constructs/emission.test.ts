@@ -13,7 +13,7 @@ let outdir: string;
 beforeEach(() => { outdir = mkdtempSync(join(tmpdir(), 'emission-')); });
 afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
-const question = { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] };
+const question = { model: 'gpt-6-luna', messages: [Message.user('Hello?')] };
 
 /** Synthesizes an app; returns where its stacks are. */
 function synth(...stacks: ((stack: TerraformStack) => void)[]): (index: number, ...path: string[]) => string {

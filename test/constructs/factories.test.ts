@@ -1,5 +1,7 @@
 import { answerOf, argumentsOf, ask, newStack, unchecked } from './support/synth';
 import { ContentPart, DataOpenaiChatCompletion, FunctionCall, Message, ResponseFormat, Tool, ToolChoice } from '../../src';
+import { Attribute, ListType, object, Type } from '../../src/spec/attribute';
+import { CHAT_COMPLETION_OUTPUTS } from '../../src/spec/outputs';
 
 test('messages carry the role of who speaks', () => {
   const calls = [{ id: 'call_1', type: 'function', function: { name: 'f', arguments: '{}' } }];
@@ -126,6 +128,16 @@ describe('what the SDKs of the API write', () => {
     expect(Message.fromApi({
       role: 'assistant', content: 'a', refusal: null, annotations: [{ type: 'url_citation' }], audio: { id: 'audio_1', data: 'AA==', expires_at: 1, transcript: 'a' },
     })).toEqual({ role: 'assistant', content: 'a', audio: { id: 'audio_1' } });
+  });
+
+  test('has no key that is unknown, whatever an answer has', () => {
+    const member = (type: any, name: string): Type => type.attributes.find((row: Attribute) => row.name === name).type;
+    const everyKey = (type: Type): any => {
+      if (type.kind === 'list') return [everyKey(type.of)];
+      return type.kind === 'object' ? Object.fromEntries(type.attributes.map((row) => [row.name, everyKey(row.type)])) : '';
+    };
+    const message = everyKey(member((member(object(CHAT_COMPLETION_OUTPUTS), 'choices') as ListType).of, 'message'));
+    expect(() => Message.fromApi(message)).not.toThrow('is an unknown key');
   });
 
   test('becomes a tool, and its JSON Schema stays as it is', () => {

@@ -27,7 +27,7 @@ test('provider, count, dependsOn, lifecycle, provisioners and connection are wri
     connection: { type: 'ssh', host: 'example.com' },
   });
   expect(synthesized(stack).resource.openai_chat_completion.c).toEqual({
-    model: 'gpt-4o',
+    model: 'gpt-6-luna',
     messages: [{ role: 'user', content: 'Hi' }],
     provider: 'openai.eu',
     count: 2,

@@ -7,7 +7,7 @@ import { PROVIDER_ATTRIBUTES } from '../../src/spec/provider';
 import { samples } from '../spec/samples';
 
 const OURS = { source: 'cdktf.internal/openai-chat/openai', version: VERSION };
-const question = { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] };
+const question = { model: 'gpt-6-luna', messages: [Message.user('Hello?')] };
 
 /** Another provider of the name `openai`, as the ecosystem's generated bindings have it. */
 class AcmeProvider extends TerraformProvider {
@@ -35,23 +35,6 @@ test('0, false and "" are values, not the absence of one', () => {
     apiKey: '', maxRetries: 0, journal: false, headers: { 'X-Team-Name': '', '__proto': '' },
   }));
   expect(provider).toEqual({ openai: [{ api_key: '', max_retries: 0, journal: false, headers: { 'X-Team-Name': '', '__proto': '' } }] });
-});
-
-test.each(Object.entries({ alias: 'eu', ...EVERY_PROVIDER_ARGUMENT }).filter(([name]) => name !== 'answerCache'))('%s can be read, set and reset', (name, value) => {
-  const provider: any = new OpenaiProvider(newStack(), 'openai');
-  const pascal = name[0].toUpperCase() + name.slice(1);
-  provider[name] = value;
-  expect([provider[name], provider[`${name}Input`]]).toEqual([value, value]);
-  provider[`reset${pascal}`]();
-  expect([provider[name], provider[`${name}Input`]]).toEqual([undefined, undefined]);
-});
-
-test('the answer cache can be set and reset', () => {
-  const provider = new OpenaiProvider(newStack(), 'openai');
-  provider.putAnswerCache({ directory: 'answers' });
-  expect(provider.answerCacheInput).toEqual({ directory: 'answers' });
-  provider.resetAnswerCache();
-  expect(provider.answerCacheInput).toBeUndefined();
 });
 
 test('an answer cache has exactly one place, and values that its table allows', () => {

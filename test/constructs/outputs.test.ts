@@ -37,7 +37,7 @@ const gettersOf = (instance: object) => Object.entries(Object.getOwnPropertyDesc
 const computed = (rows: readonly Attribute[]) => rows.filter((row) => row.computed);
 
 test.each<[string, readonly Attribute[], (stack: any) => TerraformResource | TerraformDataSource]>([
-  ['openai_chat_completion.x', CHAT_COMPLETION_OUTPUTS, (stack) => new ChatCompletion(stack, 'x', { model: 'gpt-4o', messages: [] })],
+  ['openai_chat_completion.x', CHAT_COMPLETION_OUTPUTS, (stack) => new ChatCompletion(stack, 'x', { model: 'gpt-6-luna', messages: [] })],
   ['data.openai_chat_completion.x', computed(CHAT_COMPLETION_DATA), (stack) => new DataOpenaiChatCompletion(stack, 'x', { completionId: 'chatcmpl-1' })],
   ['data.openai_chat_completions.x', computed(CHAT_COMPLETIONS_DATA), (stack) => new DataOpenaiChatCompletions(stack, 'x')],
   [
@@ -54,7 +54,7 @@ test.each<[string, readonly Attribute[], (stack: any) => TerraformResource | Ter
 
 test('references into lists read as they do in Terraform, also into the data source\'s list of one', () => {
   const stack = newStack();
-  const completion = new ChatCompletion(stack, 'x', { model: 'gpt-4o', messages: [] });
+  const completion = new ChatCompletion(stack, 'x', { model: 'gpt-6-luna', messages: [] });
   const data = DataOpenaiChatCompletion.fromCompletionId(stack, 'd', completion.id);
   expect(resolved(stack, {
     name: completion.choices.get(0).message.toolCalls.get(1).function.name,

@@ -4,7 +4,7 @@ import { ContentPart, DataOpenaiChatCompletions, TerraformTemplate, ToolChoice }
 
 test('only what is set is written, 0, false and "" among it', () => {
   expect(argumentsOf({ temperature: 0, stream: false, user: '', stop: [], metadata: {}, n: undefined, seed: null as any })).toEqual({
-    model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }], temperature: 0, stream: false, user: '', stop: [], metadata: {},
+    model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }], temperature: 0, stream: false, user: '', stop: [], metadata: {},
   });
 });
 
@@ -75,9 +75,9 @@ test('tokens stand wherever a literal can: numbers, lists, maps, whole messages'
 
 test('data sources write their arguments and nothing of their outputs', () => {
   const stack = newStack();
-  new DataOpenaiChatCompletions(stack, 'd', { metadata: { teamName: 'a' }, model: 'gpt-4o', limit: 5, order: 'desc', maxItems: 9, after: 'chatcmpl-1', apiKey: 'k' });
+  new DataOpenaiChatCompletions(stack, 'd', { metadata: { teamName: 'a' }, model: 'gpt-6-luna', limit: 5, order: 'desc', maxItems: 9, after: 'chatcmpl-1', apiKey: 'k' });
   expect(unchecked(stack).data.openai_chat_completions.d).toEqual({
-    metadata: { teamName: 'a' }, model: 'gpt-4o', limit: 5, order: 'desc', max_items: 9, after: 'chatcmpl-1', api_key: 'k',
+    metadata: { teamName: 'a' }, model: 'gpt-6-luna', limit: 5, order: 'desc', max_items: 9, after: 'chatcmpl-1', api_key: 'k',
   });
 });
 

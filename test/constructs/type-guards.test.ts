@@ -11,7 +11,7 @@ function anotherCopy(): any {
 test('a guard knows its own constructs, those of another copy of the library included, and nothing else', () => {
   const stack = newStack();
   const completionId = 'chatcmpl-1';
-  const question = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }] };
+  const question = { model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }] };
   const constructs = [
     ask(stack), new ours.ChatCompletionModule(stack, 'module', question), new ours.OpenaiProvider(stack, 'provider'), ours.DataOpenaiChatCompletion.fromCompletionId(stack, 'one', completionId),
     new ours.DataOpenaiChatCompletions(stack, 'many'), new ours.DataOpenaiChatCompletionMessages(stack, 'messages', { completionId }),

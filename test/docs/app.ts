@@ -24,7 +24,7 @@ async function deploy({ OPENAI_BASE_URL, OPENAI_API_KEY }: { [name: string]: str
   await fetch(`${OPENAI_BASE_URL}/chat/completions`, {
     method: 'POST',
     headers: { 'authorization': `Bearer ${OPENAI_API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Write the release notes.' }] }),
+    body: JSON.stringify({ model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Write the release notes.' }] }),
   });
 }
 

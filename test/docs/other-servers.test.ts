@@ -44,8 +44,8 @@ const SERVERS: { readonly [title: string]: Server } = {
     path: '/openai/deployments/DEPLOYMENT/chat/completions?api-version=2024-10-21',
     headers: API_KEY,
     choice: { content_filter_results: UNFILTERED },
-    answer: { model: 'gpt-4o-2024-08-06', prompt_filter_results: [{ prompt_index: 0, content_filter_results: UNFILTERED }] },
-    state: { model: 'DEPLOYMENT', model_used: 'gpt-4o-2024-08-06' },
+    answer: { model: 'gpt-6-luna-2026-09-01', prompt_filter_results: [{ prompt_index: 0, content_filter_results: UNFILTERED }] },
+    state: { model: 'DEPLOYMENT', model_used: 'gpt-6-luna-2026-09-01' },
   },
   'OpenRouter': {
     path: '/api/v1/chat/completions',

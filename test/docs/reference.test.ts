@@ -67,7 +67,7 @@ describeWithTerraform('the reference', () => {
 
   test('has examples that deploy as they stand, after which there is nothing left to do', async () => {
     await scene.open('');
-    const { id } = await storeCompletion(scene, { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Summarise the incident report.' }], metadata: { team: 'sre' } });
+    const { id } = await storeCompletion(scene, { model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Summarise the incident report.' }], metadata: { team: 'sre' } });
     scene.tf.env.TF_VAR_openai_api_key = 'sk-acceptance-key-0123456789';
     const files = REFERENCE.map((path) => [`${anchor(path)}.tf`, readPage(path).codeOf('hcl').join('\n').replaceAll('chatcmpl-abc123', id)]);
     scene.tf.write(Object.fromEntries([...files, ['required_providers.tf.json', '{}']]));

@@ -9,7 +9,7 @@ async function storedCompletion({ url }: Sandbox): Promise<{ id: string }> {
   const response = await fetch(`${url}/chat/completions`, {
     method: 'POST',
     headers: { authorization: 'Bearer anything' },
-    body: JSON.stringify({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Summarise the incident report.' }], store: true }),
+    body: JSON.stringify({ model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Summarise the incident report.' }], store: true }),
   });
   return response.json() as Promise<{ id: string }>;
 }

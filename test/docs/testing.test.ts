@@ -56,12 +56,12 @@ describeWithTerraform('the tests with mocks that the page on testing shows', () 
       model    = "${model}"
       messages = [{ role = "user", content = "Write the release notes." }]
     }`;
-    const files = { 'main.tf': asking('gpt-4o-mini'), 'notes.tftest.hcl': code('hcl') };
+    const files = { 'main.tf': asking('gpt-6-luna'), 'notes.tftest.hcl': code('hcl') };
     const tf = await workspace({ address: SOURCE, provider: new OpenAiProvider({}), files });
     try {
       await tf.run('init', '-no-color');
       expect((await tf.run('test', '-no-color')).stdout).toContain('1 passed, 0 failed');
-      tf.write({ 'main.tf': asking('gpt-4o') });
+      tf.write({ 'main.tf': asking('gpt-audio-1.5') });
       expect((await tf.run('test', '-no-color')).stdout).toContain('0 passed, 1 failed');
     } finally {
       await tf.dispose();

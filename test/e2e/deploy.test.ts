@@ -9,7 +9,7 @@ const appOf = (body: string) => `
 const { App, TerraformOutput, TerraformProvider, TerraformResource, TerraformStack } = require('cdktf');
 const { ChatCompletion, ChatCompletionModule, Message, OpenaiProvider } = require('cdktf-openai-chat');
 
-const ask = (scope, id, content, config) => new ChatCompletion(scope, id, { model: 'gpt-4o-mini', messages: [Message.user(content)], ...config });
+const ask = (scope, id, content, config) => new ChatCompletion(scope, id, { model: 'gpt-6-luna', messages: [Message.user(content)], ...config });
 const tell = (scope, value) => new TerraformOutput(scope, 'told', { value, staticId: true });
 
 /** Another provider, as the ecosystem's generated bindings have it, and a resource of it. */
@@ -55,14 +55,14 @@ describeWithTerraform('cdktf deploy, without flags', () => {
   test('asks once, with literal text character for character; diff and a second deploy ask nothing, destroy leaves nothing', async () => {
     open(oneCompletion);
     await deploy();
-    expect(sandbox.requests.map(({ body }) => body)).toEqual([{ model: 'gpt-4o-mini', messages: [{ role: 'user', content: QUESTION }] }]);
+    expect(sandbox.requests.map(({ body }) => body)).toEqual([{ model: 'gpt-6-luna', messages: [{ role: 'user', content: QUESTION }] }]);
     expect(project.outputs('stack')).toEqual({ told: `You said: ${QUESTION}` });
     const diff = await project.cdktf('diff');
     expectSuccess(diff);
     expect(diff.output).toContain('No changes.');
     await deploy();
     expectSuccess(await project.cdktf('destroy', '--auto-approve'));
-    expect(asked()).toEqual(['gpt-4o-mini']);
+    expect(asked()).toEqual(['gpt-6-luna']);
     expect(project.resources('stack')).toEqual([]);
   });
 
@@ -118,7 +118,7 @@ describeWithTerraform('cdktf deploy, without flags', () => {
     open(oneCompletion);
     beside('1.4.0');
     await deploy();
-    expect(asked().sort()).toEqual(['gpt-4o-mini', 'theirs']);
+    expect(asked().sort()).toEqual(['gpt-6-luna', 'theirs']);
 
     project.installLibrary({ version: '9.9.9' });
     beside('1.5.0');
@@ -184,14 +184,14 @@ describeWithTerraform('cdktf deploy, without flags', () => {
   test('works in another output directory, in a project of type module', async () => {
     open(oneCompletion, { type: 'module' });
     await deploy('--output', 'infrastructure');
-    expect(asked()).toEqual(['gpt-4o-mini']);
+    expect(asked()).toEqual(['gpt-6-luna']);
   });
 
   test('is not needed: plain terraform works in the folder of a stack', async () => {
     open(oneCompletion);
     expectSuccess(await project.cdktf('synth'));
     for (const command of [['init'], ['apply', '-auto-approve'], ['plan', '-detailed-exitcode']]) expectSuccess(await project.terraform('stack', ...command));
-    expect(asked()).toEqual(['gpt-4o-mini']);
+    expect(asked()).toEqual(['gpt-6-luna']);
   });
 
   test('refuses HCL output with a word on what to use', async () => {

@@ -75,8 +75,8 @@ describe('an app', () => {
     new Greeting(app, 'greeting');
     app.synth();`;
   const CONSTRUCTS = {
-    ChatCompletion: "new ChatCompletion(this, 'first', { model: 'gpt-4o', messages: [Message.user('Hello')] });",
-    ChatCompletionModule: "new ChatCompletionModule(this, 'first', { model: 'gpt-4o', messages: [Message.user('Hello')] });",
+    ChatCompletion: "new ChatCompletion(this, 'first', { model: 'gpt-6-luna', messages: [Message.user('Hello')] });",
+    ChatCompletionModule: "new ChatCompletionModule(this, 'first', { model: 'gpt-6-luna', messages: [Message.user('Hello')] });",
     DataOpenaiChatCompletion: "new DataOpenaiChatCompletion(this, 'first', { completionId: 'chatcmpl-1' });",
     OpenaiProvider: "new OpenaiProvider(this, 'first');",
     import: "ChatCompletion.generateConfigForImport(this, 'first', 'chatcmpl-1');",

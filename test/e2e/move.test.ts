@@ -13,8 +13,8 @@ const appOf = (framework: FrameworkName) => `
   const app = new App();
   const stack = new TerraformStack(app, 'stack');
   new OpenaiProvider(stack, 'openai', { maxRetries: 1 });
-  const answer = new ChatCompletion(stack, 'answer', { model: 'gpt-4o-mini', messages: [Message.user('Say \${HOME} %{if}.')] });
-  new ChatCompletionModule(stack, 'module', { model: 'gpt-4o-mini', messages: [Message.user('Hello?'), Message.fromCompletion(answer)] });
+  const answer = new ChatCompletion(stack, 'answer', { model: 'gpt-6-luna', messages: [Message.user('Say \${HOME} %{if}.')] });
+  new ChatCompletionModule(stack, 'module', { model: 'gpt-6-luna', messages: [Message.user('Hello?'), Message.fromCompletion(answer)] });
   new TerraformOutput(stack, 'told', { value: answer.content });
   app.synth();`;
 

@@ -21,7 +21,7 @@ function allowed(): string[] {
   return [
     '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json',
     ...EXECUTABLES,
-    ...['NOTICES.txt', 'sandbox-api.d.ts', 'sandbox.d.ts', 'sandbox.js'].map((name) => `lib/bundle/${name}`),
+    ...['NOTICES.txt', 'sandbox-api.d.ts', 'sandbox.d.ts', 'sandbox.js', 'yaml.js'].map((name) => `lib/bundle/${name}`),
     ...sources.flatMap((path) => ['.d.ts', '.js'].map((extension) => path.replace(/^src/, 'lib').replace(/\.ts$/, extension))),
     ...filesBelow('docs'),
     ...filesBelow('modules'),
@@ -75,7 +75,7 @@ describe('The package in an empty folder', () => {
       const { App, TerraformStack } = require('cdktf');
       const { ChatCompletion, Message } = require('cdktf-openai-chat');
       const app = new App();
-      new ChatCompletion(new TerraformStack(app, 'stack'), 'question', { model: 'gpt-4o', messages: [Message.user('Hello')] });
+      new ChatCompletion(new TerraformStack(app, 'stack'), 'question', { model: 'gpt-6-luna', messages: [Message.user('Hello')] });
       app.synth();
     `);
     expect(readdirSync(join(folder, 'cdktf.out', 'stacks', 'stack')).sort()).toEqual(['.terraform.lock.hcl', 'cdk.tf.json', 'terraform.d']);

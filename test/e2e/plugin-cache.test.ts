@@ -10,7 +10,7 @@ const { App, TerraformOutput, TerraformStack } = require('cdktf');
 const { ChatCompletion, Message } = require('cdktf-openai-chat');
 const app = new App();
 const stack = new TerraformStack(app, 'stack');
-const answer = new ChatCompletion(stack, 'answer', { model: 'gpt-4o-mini', messages: [Message.user('Hello?')] });
+const answer = new ChatCompletion(stack, 'answer', { model: 'gpt-6-luna', messages: [Message.user('Hello?')] });
 new TerraformOutput(stack, 'told', { value: answer.content, staticId: true });
 app.synth();
 `;

@@ -63,6 +63,6 @@ describeWithTerraform('the way that the README shows, from an empty folder', () 
     expect(await run(library.replace('cdktf-openai-chat', tarball))).toBe('');
     writeFileSync(join(folder, 'app', 'main.ts'), main);
     expect(await run(`${deploy} --auto-approve`)).toBe('');
-    expect(sandbox.requests.map(({ call, body }: any) => [call, body.model])).toEqual([['create', 'gpt-4o-mini']]);
+    expect(sandbox.requests.map(({ call, body }: any) => [call, body.model])).toEqual([['create', 'gpt-6-luna']]);
   }, 600_000);
 });

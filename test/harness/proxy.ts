@@ -2,7 +2,7 @@ import { createServer, IncomingMessage, request, Server, ServerResponse } from '
 import { AddressInfo, connect, Socket } from 'node:net';
 
 /** What becomes of a connection that somebody asks for: an answer of the proxy's own, or its death at some point. */
-export type ProxyFault = { readonly status: number } | 'dies before the request' | 'dies within the answer' | 'dies after the answer';
+export type ProxyFault = { readonly status: number; readonly reason?: string } | 'dies before the request' | 'dies within the answer' | 'dies after the answer';
 
 const USER = 'build server';
 /** Has to be escaped in a URL, and must never be shown. */
@@ -65,8 +65,8 @@ export class TestProxy {
   private tunnel(incoming: IncomingMessage, socket: Socket, head: Buffer): void {
     this.asked.push(`CONNECT ${incoming.url}`);
     const { fault } = this;
-    const status = this.refusal(incoming);
-    if (status !== undefined) return void socket.end(`HTTP/1.1 ${status} Refused by the proxy\r\nContent-Length: 2\r\n\r\nno`);
+    const refusal = this.refusal(incoming);
+    if (refusal !== undefined) return void socket.end(`HTTP/1.1 ${refusal.status} ${refusal.reason}\r\nContent-Length: 2\r\n\r\nno`);
     if (fault === 'dies within the answer') return void socket.write('HTTP/1.1 20', () => socket.destroy());
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     if (fault === 'dies after the answer') return void socket.once('data', () => socket.destroy());
@@ -77,19 +77,19 @@ export class TestProxy {
 
   private forward(incoming: IncomingMessage, answer: ServerResponse): void {
     this.asked.push(`${incoming.method} ${incoming.url}`);
-    const status = this.refusal(incoming);
-    if (status !== undefined) return void answer.writeHead(status, 'Refused by the proxy').end('no');
+    const refusal = this.refusal(incoming);
+    if (refusal !== undefined) return void answer.writeHead(refusal.status, refusal.reason).end('no');
     const { port, pathname, search } = new URL(incoming.url!);
     incoming.pipe(request({ host: '127.0.0.1', port, path: pathname + search, method: incoming.method, headers: incoming.headers }, (reply) => {
       reply.pipe(answer.writeHead(reply.statusCode!, reply.headers));
     }).on('error', () => answer.destroy()));
   }
 
-  /** The status that is answered to a request which is not passed on. */
-  private refusal({ headers }: IncomingMessage): number | undefined {
-    if (typeof this.fault === 'object') return this.fault.status;
+  /** What is answered to a request which is not passed on. */
+  private refusal({ headers }: IncomingMessage): { status: number; reason: string } | undefined {
     const expected = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
-    return headers['proxy-authorization'] === expected ? undefined : 407;
+    const fault = typeof this.fault === 'object' ? this.fault : { status: 407 };
+    return fault === this.fault || headers['proxy-authorization'] !== expected ? { reason: 'Refused by the proxy', ...fault } : undefined;
   }
 
   private keep(socket: Socket): Socket {

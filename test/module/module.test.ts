@@ -183,7 +183,7 @@ describeWithTerraform('the module', () => {
     await openUser(`
       module "chat" {
         source          = "./modules/chat_completion"
-        model           = "gpt-4o"
+        model           = "gpt-6-luna"
         messages        = [{ role = "user", content = "Hello." }]
         tools           = [
           { type = "function", function = { name = "one", parameters = ${JSON.stringify(schema)} } },
@@ -197,7 +197,7 @@ describeWithTerraform('the module', () => {
     `);
     expect(trouble((await tf.apply()).diagnostics)).toEqual([]);
     expect(created()).toEqual([{
-      model: 'gpt-4o',
+      model: 'gpt-6-luna',
       messages: [{ role: 'user', content: 'Hello.' }],
       tools: [{ type: 'function', function: { name: 'one', parameters: schema } }, { type: 'custom', custom: { name: 'two' } }],
       tool_choice: { type: 'custom', custom: { name: 'two' } },
@@ -214,7 +214,7 @@ describeWithTerraform('the module', () => {
     await openUser(`
       module "chat" {
         source                = "./modules/chat_completion"
-        model                 = "gpt-4o"
+        model                 = "theirs"
         messages              = [{ role = "user", content = "Hello." }]
         max_tokens            = 1
         max_completion_tokens = 1

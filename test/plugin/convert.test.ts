@@ -1,4 +1,5 @@
-import { Diagnostics, pathText, Path } from '../../src/plugin/diagnostics';
+import { formatPath } from '../../src/json/value';
+import { Diagnostics, Path } from '../../src/plugin/diagnostics';
 import { encode } from '../../src/plugin/value/msgpack';
 import { Type } from '../../src/plugin/value/type';
 import { fromDynamicValue, toAttributePath, toDiagnostics } from '../../src/plugin/wire/convert';
@@ -21,7 +22,7 @@ describe('paths of diagnostics', () => {
     [['nowhere', 'text'], [{ attributeName: 'nowhere' }]],
   ])('%j follows the type as far as Terraform can point', (path, steps) => expect(toAttributePath(path, TYPE)).toEqual({ steps }));
 
-  test('are written as in HCL', () => expect(pathText(['list', 2, 'a-b', 'a b', '0'])).toBe('list[2].a-b["a b"]["0"]'));
+  test('are written as in HCL', () => expect(formatPath(['list', 2, 'a-b', 'a b', '0'])).toBe('list[2].a-b["a b"]["0"]'));
 
   test('are left out of a diagnostic about the whole', () => {
     const diagnostics = new Diagnostics();

@@ -1,4 +1,4 @@
-import { pathText } from '../../src/plugin/diagnostics';
+import { formatPath } from '../../src/json/value';
 import { planChange } from '../../src/plugin/plan';
 import { Attribute, Attributes } from '../../src/plugin/schema';
 import { Dynamic, emptyObject, ObjectValue, Unknown, Value } from '../../src/plugin/value';
@@ -9,7 +9,7 @@ const object = (members: { [key: string]: Value }): ObjectValue => Object.assign
 /** Plans as Terraform asks for it: its own proposal is the configuration, with prior values where computed ones are not configured. */
 function plan(attributes: Attributes, prior: ObjectValue | null, config: ObjectValue, proposed: ObjectValue = { ...prior, ...nonNull(config) }) {
   const { planned, requiresReplace } = planChange(attributes, { prior, config, proposed });
-  return { planned, requiresReplace: requiresReplace.map(pathText) };
+  return { planned, requiresReplace: requiresReplace.map(formatPath) };
 }
 const nonNull = (config: ObjectValue) => Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null));
 

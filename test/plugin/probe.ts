@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { stray } from './stray';
-import { pathText } from '../../src/plugin/diagnostics';
+import { formatPath } from '../../src/json/value';
 import { DataSource, Provider, Resource } from '../../src/plugin/provider';
 import { Attributes } from '../../src/plugin/schema';
 import { emptyObject, isNull, isUnknown, ObjectValue, Unknown, Value } from '../../src/plugin/value';
@@ -80,7 +80,7 @@ function thing(calls: Calls): Resource {
       if (amount === 13) diagnostics.warning('Unlucky amount', 'The amount is 13.', ['amount']);
       for (const [i, part] of Array.isArray(parts) ? parts.entries() : []) {
         const path = ['parts', i, 'text'];
-        if ((part as ObjectValue).text === '') diagnostics.error('Empty text', `${pathText(path)} is empty.`, path);
+        if ((part as ObjectValue).text === '') diagnostics.error('Empty text', `${formatPath(path)} is empty.`, path);
       }
       if (counts !== null && 'a b' in (counts as ObjectValue)) diagnostics.error('Bad key', 'counts["a b"] is not allowed.', ['counts', 'a b']);
       if (JSON.stringify(anything)?.includes('forbidden')) diagnostics.error('Forbidden', 'anything is forbidden.', ['anything', 'inside', 0]);

@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reply, serve } from './loopback';
+import { Answer, reply, serve, settings } from './loopback';
+import { redactor } from '../../src/network/redact';
 import { Diagnostics } from '../../src/plugin/diagnostics';
 import { AnswerCache } from '../../src/provider/answer-cache/answer-cache';
 import { HeldQuestions } from '../../src/provider/answer-cache/held-questions';
 import { paidAnswer } from '../../src/provider/chat-completion/paid-answer';
+import { Proxy } from '../../src/spec/proxy';
 
 const KEY = 'a'.repeat(64);
 
@@ -16,8 +18,11 @@ const answered = (id: string) => paidAnswer(KEY, {
   clientRequestId: 'x1',
 });
 
-const cacheAt = (url: string, headers: Record<string, string> = {}) =>
-  new AnswerCache({ url, headers, isReadOnly: false, maxAge: 1_000_000 }, {}, false);
+/** @param proxy to the cache alone */
+function cacheAt(url: string, headers: Record<string, string> = {}, proxy?: Proxy): AnswerCache {
+  const answerCache = { url, headers, isReadOnly: false, maxAge: 1_000_000, proxy };
+  return new AnswerCache(answerCache, {}, false, redactor(settings('http://api.test', { answerCache })));
+}
 
 /** What is taken, and what is warned of. */
 async function take(cache: AnswerCache): Promise<{ id: string | undefined; said: string[] }> {
@@ -54,6 +59,20 @@ describe('an answer cache on a web server', () => {
     const { id, said } = await take(cache);
     expect([id, said.length, other.seen]).toEqual([undefined, 1, []]);
     expect(said[0]).toContain(`The answer cache cannot be used: ${server.url}: redirected to ${other.url}`);
+  });
+
+  test('shows no secret, whoever quotes it', async () => {
+    const quoting = (status: number, name: string): Answer => (response, { headers }) => response.writeHead(status, `No, ${headers[name]}`, { location: `http://elsewhere.test/${headers[name]}` }).end();
+    const server = await serve(quoting(302, 'x-key'), reply(200, { format: 'Bearer cache-key' }));
+    const proxy = await serve(quoting(407, 'proxy-authorization'));
+    const [redirected] = (await take(cacheAt(server.url, { 'X-Key': 'cache-key' }))).said;
+    const [unusable] = (await take(cacheAt(server.url, { 'X-Key': 'Bearer cache-key' }))).said;
+    const [refused] = (await take(cacheAt('http://cache.test', {}, { url: new URL(proxy.url.replace('//', '//user:proxy-password@')) }))).said;
+    expect([redirected, unusable, refused]).toEqual([
+      expect.stringContaining(`${server.url}: redirected to http://elsewhere.test/(secret). For the rest`),
+      expect.stringContaining('it has format "(secret)"'),
+      expect.stringMatching(/: the proxy 127\.0\.0\.1:\d+ refuses the call: status 407 No, Basic \(secret\)\. For the rest/),
+    ]);
   });
 
   test('is left alone after a failure, which is told once', async () => {

@@ -80,7 +80,7 @@ describe('a configuration that does not allow a call', () => {
     expect(await refused({ apiKey: undefined })).toEqual({
       failure: 'configuration',
       message: 'There is no API key for https://api.openai.com/v1. Set `api_key` in the `provider "openai"` block (from a sensitive variable), '
-        + 'or the environment variable OPENAI_API_KEY where Terraform runs.',
+        + 'or the environment variable OPENAI_API_KEY where Terraform runs. To try it for free, start the sandbox, `npx cdktf-openai-chat sandbox`, and set what it prints.',
       method: 'POST',
       url: 'https://api.openai.com/v1/chat/completions',
       mayBeServed: false,

@@ -105,7 +105,7 @@ describe('an address', () => {
   });
 
   test.each([
-    ['host', 'must be an http or https address'],
+    ['host', 'must be an http or https address, such as https://example.com/v1'],
     ['ftp://host', 'must be an http or https address, got the protocol ftp:'],
     ['https://host/v1/chat/completions', 'must be the address of the API, without the path of a call: write https://host/v1'],
     ['http://localhost:1/openai/chat/completions/', 'must be the address of the API, without the path of a call: write http://localhost:1/openai'],

@@ -4,7 +4,7 @@ import { describeWithTerraform } from '../harness/terraform';
 
 /** One of each kind; `npm run reliability` runs them all. */
 const SELECTION = [
-  'folder: half of each entry', 'folder: no right to write', 'server: refuses connections', 'server: never answers', 'server: status 403 for PUT', 'server: redirects elsewhere',
+  'folder: half of each entry', 'folder: no right to write', 'server: refuses connections', 'server: never answers', 'server: status 403 for PUT', 'server: redirects elsewhere', 'proxy: status 407',
 ];
 
 describeWithTerraform('the answer cache, when many ask', () => {

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnswerServer, Misdeed } from './answer-server';
-import { Site } from './site';
+import { SECRETS, Site } from './site';
+import { PASSWORD, ProxyFault, TestProxy } from '../harness/proxy';
 
 /** Something that can be wrong with the answer cache when a run needs it. */
 export interface CacheFault {
@@ -12,6 +13,8 @@ export interface CacheFault {
   readonly folder?: (path: string) => void;
   /** Or: spoils a web server. */
   readonly server?: (server: AnswerServer) => unknown;
+  /** Or: spoils a proxy in front of it. */
+  readonly proxy?: ProxyFault;
 }
 
 const NOT_USED = 'An entry of the answer cache is not used';
@@ -25,7 +28,8 @@ const edit = (change: (entry: any) => object) => rewrite((text) => JSON.stringif
 
 const doing = (misdeed: Misdeed) => (server: AnswerServer) => { server.misdeed = misdeed; };
 const status = (code: number, method?: string) => doing((response, request) =>
-  response.writeHead(method === undefined || request.method === method ? code : 404, { location: 'http://127.0.0.1:9/' }).end('No.'));
+  // A hostile server quotes the header.
+  response.writeHead(method === undefined || request.method === method ? code : 404, { location: `http://127.0.0.1:9/${request.headers['x-cache']}` }).end('No.'));
 
 export const CACHE_FAULTS: readonly CacheFault[] = [
   { name: 'folder: entries are rubbish', warning: NOT_USED, folder: rewrite(() => 'rubbish') },
@@ -78,6 +82,7 @@ export const CACHE_FAULTS: readonly CacheFault[] = [
   { name: 'server: status 403', warning: NOT_USABLE, server: status(403) },
   { name: 'server: status 403 for PUT', warning: NOT_USABLE, server: status(403, 'PUT') },
   { name: 'server: redirects elsewhere', warning: NOT_USABLE, server: status(302) },
+  { name: 'proxy: status 407', warning: NOT_USABLE, proxy: { status: 407, reason: `Refused: ${PASSWORD}` } },
   { name: 'server: answers everything with a page', warning: NOT_USED, server: doing((response) => response.end('<html>Sign in</html>')) },
 ];
 
@@ -91,21 +96,25 @@ export interface CacheCell {
 const CONTENT = 'You said: Hello';
 
 /** Two questions are answered and kept, the cache is spoiled, and Terraform creates the same completions again. */
-export async function runCacheFault({ name, warning, folder, server: spoil }: CacheFault): Promise<CacheCell> {
+export async function runCacheFault({ name, warning, folder, server: spoil, proxy: fault }: CacheFault): Promise<CacheCell> {
   const site = await Site.open('secure');
   const server = await AnswerServer.open();
+  const proxy = await TestProxy.open();
   try {
-    const place = folder === undefined ? `url = "${server.url}"` : 'directory = "answers"';
+    // The loopback itself is reached without a proxy.
+    const url = fault === undefined ? server.url : server.url.replace('127.0.0.1', 'answers.test');
+    const place = folder === undefined ? `url = "${url}", headers = { "X-Cache" = "${SECRETS[1]}" }` : 'directory = "answers"';
     site.configure(
       'resource "openai_chat_completion" "x" {\n count = 2\n model = "gpt-4o"\n messages = [{ role = "user", content = "Hello" }]\n}',
       undefined,
-      `answer_cache = { ${place} }`,
+      `proxy = "${proxy.url}"\nanswer_cache = { ${place} }`,
     );
     await site.run('apply');
     site.calls();
     site.forget();
     folder?.(join(site.folder, 'answers'));
     await spoil?.(server);
+    proxy.fault = fault;
     const { code, stdout, diagnostics } = await site.run('apply');
     const asked = site.calls()('create');
     const said = diagnostics.map(({ severity, summary }) => `${severity}: ${summary}`);
@@ -121,6 +130,7 @@ export async function runCacheFault({ name, warning, folder, server: spoil }: Ca
     ];
     return { fault: name, asked, problems };
   } finally {
+    await proxy.close();
     await server.close();
     await site.close();
   }

@@ -1,6 +1,7 @@
 import { Obstacle, ProxyTrouble } from './front';
 import { SECRETS } from './site';
 import { Fault, JsonObject, StatusFault } from '../../src/sandbox';
+import { PASSWORD } from '../harness/proxy';
 
 /** Something that goes wrong between the provider and the API, and what is to become of it. */
 export interface Trouble {
@@ -31,7 +32,7 @@ export interface Trouble {
   readonly isWhole?: (attributes: any) => boolean;
 }
 
-/** A hostile server quotes the key and the headers. */
+/** A hostile server quotes the key and the headers, and a hostile proxy the password, too. */
 const quoted = SECRETS.join(' and ');
 const error = { message: `Not now, ${quoted}.` };
 const status = (code: number, { headers, ...more }: Pick<StatusFault, 'headers' | 'error'> = {}): Pick<Trouble, 'fault' | 'headline'> => ({
@@ -39,9 +40,17 @@ const status = (code: number, { headers, ...more }: Pick<StatusFault, 'headers' 
   headline: `the API answered with status ${code}`,
 });
 
+/** The server says that the call can be made again, so it was not served. */
+const REPEATABLE = { headers: { 'x-should-retry': 'true' } };
+
 const UNREACHABLE = 'the server cannot be reached';
 const UNPROXIED = 'the proxy gives no connection';
 const UNREADABLE = 'the answer cannot be read';
+
+const refused = (code: number): Pick<Trouble, 'proxy' | 'headline'> => ({
+  proxy: { status: code, reason: `Refused: ${quoted} and ${PASSWORD}` },
+  headline: UNPROXIED,
+});
 
 const completion = (content: string, id?: string): JsonObject => ({
   ...(id === undefined ? {} : { id }),
@@ -68,15 +77,24 @@ export const TROUBLES: readonly Trouble[] = [
   { name: 'status 500', ...status(500) },
   { name: 'status 501', ...status(501), isFinal: true, isAbsent: true },
   { name: 'status 502', ...status(502), mayBeServed: true },
+  { name: 'status 502 with `x-should-retry: true`', ...status(502, REPEATABLE) },
   { name: 'status 503', ...status(503) },
+  { name: 'status 503 with `x-should-retry: false`', ...status(503, { headers: { 'x-should-retry': 'false' } }), isFinal: true },
   { name: 'status 504', ...status(504), mayBeServed: true },
+  { name: 'status 504 with `x-should-retry: true`', ...status(504, REPEATABLE) },
+  { name: 'status 520', ...status(520), mayBeServed: true },
+  { name: 'status 520 with `x-should-retry: true`', ...status(520, REPEATABLE) },
+  { name: 'status 521', ...status(521) },
+  { name: 'status 522', ...status(522) },
+  { name: 'status 523', ...status(523) },
+  { name: 'status 529', ...status(529) },
   { name: 'connection refused', obstacle: 'closed', headline: UNREACHABLE },
   { name: 'unknown host', obstacle: 'unresolved', headline: UNREACHABLE },
   { name: 'untrusted certificate', obstacle: 'untrusted', headline: UNREACHABLE },
   { name: 'proxy: connection refused', proxy: 'closed', headline: UNPROXIED },
-  { name: 'proxy: status 407', proxy: { status: 407 }, headline: UNPROXIED, isFinal: true },
-  { name: 'proxy: status 403', proxy: { status: 403 }, headline: UNPROXIED, isFinal: true },
-  { name: 'proxy: status 502', proxy: { status: 502 }, headline: UNPROXIED },
+  { name: 'proxy: status 407', ...refused(407), isFinal: true },
+  { name: 'proxy: status 403', ...refused(403), isFinal: true },
+  { name: 'proxy: status 502', ...refused(502) },
   { name: 'proxy: reset before `CONNECT`', proxy: 'dies before the request', headline: UNPROXIED },
   { name: 'proxy: reset amid its answer', proxy: 'dies within the answer', headline: UNPROXIED },
   { name: 'proxy: reset after `CONNECT`', proxy: 'dies after the answer', headline: UNPROXIED },

@@ -79,9 +79,9 @@ a selection.
 The guarantees:
 
 - **A call is retried only if the server certainly did not process it**: after a status that says so (409, 429, 500, 503, 521 to 523,
-  529), or if no connection was established, through a [proxy](provider.md#proxies) or without. A timeout, a broken connection, an
-  unreadable answer, 408, 502 and 504 are errors. The error says that the call may have been billed, and contains the request id for
-  the support of the API.
+  529), after any other status above 501 with the header \`x-should-retry: true\`, or if no connection was established, through a
+  [proxy](provider.md#proxies) or without. A timeout, a broken connection, an unreadable answer, 408, 502 and 504 are errors. The error
+  says that the call may have been billed, and contains the request id for the support of the API.
 - **Once the API has answered, the answer reaches state.** Any other failure is a warning.
 - **A paid answer survives if Terraform is killed.** The provider writes every answer to a [journal](#the-journal) before it returns the
   answer to Terraform. If Terraform or cdktf is killed, the provider finishes a call in progress and writes its answer to the journal.
@@ -90,8 +90,8 @@ The guarantees:
   call in progress.
 - **Every failure is one error** that names the resource, the cause and the solution, and **the next run continues where the failed
   run stopped**.
-- **The API key, the headers and the password of a proxy** never appear in messages, logs or state, even if a server repeats them in
-  an error.
+- **The API key, the headers and the password of a proxy**, also those of the answer cache, never appear in messages, logs or state,
+  even if a server or a proxy repeats them in an error.
 
 What nobody can promise: if **the provider itself is killed** (\`kill -9\` of its process, the memory limit of a container, a power
 cut), the answers to calls under way are lost, at most as many as Terraform's \`-parallelism\` (10). What was answered before is in

@@ -62,6 +62,17 @@ test('a request beyond the recording gets the last answer again, whatever the or
   expect([(await replay.create({ messages, model })).id, (await replay.create(hello)).id]).toEqual([id, id]);
 });
 
+test('a request that differs in a digit that no double holds is another one', async () => {
+  const request = '{"model":"gpt-6-luna","messages":[],"seed":9007199254740993}';
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(LINE), method: 'POST', path: '/chat/completions', request }));
+  const { url } = await start({ replay: file });
+  const ask = async (body: string) => (await fetch(`${url}/chat/completions`, { method: 'POST', headers: authorized, body })).json();
+  expect(await ask(request)).toEqual({});
+  expect(await ask(request.replace('0993', '0992'))).toMatchObject({
+    error: { message: expect.stringContaining('`seed` is 9007199254740992 here and 9007199254740993 there') },
+  });
+});
+
 test('a request that was not recorded is refused with what to do', async () => {
   writeFileSync(file, `${LINE}\n`);
   const replay = await start({ replay: file });

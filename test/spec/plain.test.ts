@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { plain } from './arbitraries';
-import { emptyObject, formatPath, isNumeric, isObject, mapValues, parseJson, Plain, samePlain, toJson, UNKNOWN, withoutNulls } from '../../src/spec/plain';
+import { emptyObject, formatPath, isNumeric, isObject, mapValues, parseJson, Plain, samePlain, sortedKeys, toJson, UNKNOWN, withoutNulls } from '../../src/spec/plain';
 
 test('only objects are objects', () => {
   const values: (Plain | undefined)[] = [{}, emptyObject(), [], null, undefined, 'text', 1, 1n, true, UNKNOWN];
@@ -22,7 +22,7 @@ test('a path reads as Terraform writes it', () => {
 
 describe('JSON text', () => {
   test('text that is none has no value', () => {
-    expect(['', '{', '01', '[1,]', 'undefined', '01234567890123456789'].map(parseJson)).toEqual(Array(6).fill(undefined));
+    expect(['', '{', '01', '[1,]', 'undefined', '01234567890123456789'].map((text) => parseJson(text))).toEqual(Array(6).fill(undefined));
   });
 
   test('whole numbers beyond 2^53 keep every digit, there and back', () => {
@@ -75,6 +75,10 @@ describe('JSON text', () => {
   test('what is not known yet has no JSON', () => {
     expect(() => toJson([UNKNOWN])).toThrow('A value that is not known yet has no JSON.');
   });
+});
+
+test('sorted keys make the same text of the same meaning', () => {
+  expect(toJson(sortedKeys([{ b: 1, a: { d: 2n ** 64n, c: [{ f: 1, e: 2 }] } }]))).toBe('[{"a":{"c":[{"e":2,"f":1}],"d":18446744073709551616},"b":1}]');
 });
 
 describe('the same meaning', () => {

@@ -4,7 +4,7 @@ import {
 }
 
 resource "openai_chat_completion" "summary" {
-  model    = "gpt-4o-mini"
+  model    = "gpt-6-luna"
   messages = [{ role = "user", content = "Summarise the incident report." }]
   store    = true
 }

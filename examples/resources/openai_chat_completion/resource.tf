@@ -1,10 +1,9 @@
 resource "openai_chat_completion" "greeting" {
-  model = "gpt-4o-mini"
+  model = "gpt-6-luna"
   messages = [
     { role = "developer", content = "You answer in one sentence." },
     { role = "user", content = "Say hello to the people who maintain our build servers." },
   ]
-  temperature = 0.3
 }
 
 output "greeting" {
@@ -13,7 +12,7 @@ output "greeting" {
 
 # Structured output. The answer is JSON that follows the schema.
 resource "openai_chat_completion" "server" {
-  model    = "gpt-4o"
+  model    = "gpt-6-luna"
   messages = [{ role = "user", content = "Name and size of a small web server, please." }]
 
   response_format = {

@@ -1,7 +1,7 @@
 # Answers that call a function or a tool. Needs a server: OPENAI_BASE_URL and OPENAI_API_KEY, see README.md.
 
 variables {
-  model    = "gpt-4"
+  model    = "gpt-6-luna"
   messages = [{ role = "user", content = "How is the weather in Bergen?" }]
 }
 

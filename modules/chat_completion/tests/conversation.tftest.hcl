@@ -1,13 +1,12 @@
 # An answer in text. Needs a server: OPENAI_BASE_URL and OPENAI_API_KEY, see README.md.
 
 variables {
-  model = "gpt-4o"
+  model = "gpt-6-luna"
   messages = [
     { role = "system", content = "You answer in one sentence." },
     { role = "user", content = "Why is the sky blue?" },
   ]
-  temperature = 0.7
-  max_tokens  = 200
+  max_completion_tokens = 200
 }
 
 run "answers_in_text" {
@@ -22,7 +21,7 @@ run "answers_in_text" {
   }
 
   assert {
-    condition     = output.finish_reason == "stop" && startswith(output.model, "gpt-4o") && output.created > 0
+    condition     = output.finish_reason == "stop" && startswith(output.model, "gpt-6-luna") && output.created > 0
     error_message = "The answer should be complete, and say who gave it and when."
   }
 

@@ -5,13 +5,13 @@ mock_provider "openai" {
     defaults = {
       id         = "chatcmpl-mock"
       content    = "Mocked."
-      model_used = "gpt-4o-2024-08-06"
+      model_used = "gpt-6-luna-2026-09-01"
     }
   }
 }
 
 variables {
-  model    = "gpt-4o"
+  model    = "gpt-6-luna"
   messages = [{ role = "user", content = "Hello." }]
 }
 
@@ -19,7 +19,8 @@ run "sends_only_what_is_set" {
   command = plan
 
   variables {
-    temperature = 0
+    reasoning_effort = "none"
+    temperature      = 0
   }
 
   assert {
@@ -38,7 +39,7 @@ run "sends_only_what_is_set" {
 
 run "hands_the_answer_on" {
   assert {
-    condition     = output.id == "chatcmpl-mock" && output.content == "Mocked." && output.model == "gpt-4o-2024-08-06"
+    condition     = output.id == "chatcmpl-mock" && output.content == "Mocked." && output.model == "gpt-6-luna-2026-09-01"
     error_message = "The outputs should be those of the completion."
   }
 }

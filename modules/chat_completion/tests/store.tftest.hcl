@@ -1,7 +1,7 @@
 # A completion that the server keeps. Needs a server: OPENAI_BASE_URL and OPENAI_API_KEY, see README.md.
 
 variables {
-  model    = "gpt-4o"
+  model    = "gpt-6-luna"
   messages = [{ role = "user", content = "Name the capital of Norway." }]
   store    = true
   metadata = { topic = "geography", reviewed = "no" }

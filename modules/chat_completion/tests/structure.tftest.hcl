@@ -2,7 +2,7 @@
 
 run "follows_the_schema" {
   variables {
-    model    = "gpt-4o"
+    model    = "gpt-6-luna"
     messages = [{ role = "user", content = "The disk of db-3 is 97 % full." }]
     response_format = {
       type = "json_schema"

@@ -5,7 +5,7 @@ provider "openai" {
 }
 
 variables {
-  model    = "gpt-4o"
+  model    = "gpt-6-luna"
   messages = [{ role = "user", content = "Hello." }]
 }
 
@@ -131,6 +131,7 @@ run "what_stands_at_a_limit_passes" {
       { role = "tool", tool_call_id = "1", content = "Hello." },
       { role = "function", name = "greet", content = "" },
     ]
+    reasoning_effort  = "none"
     temperature       = 2
     top_p             = 0
     n                 = 128

@@ -1,3 +1,6 @@
+import { Answer, answersOf } from './answers';
+import { objects, single } from './members';
+import { withoutMarked, withoutPaths } from './sensitive';
 import { isObject, isNumeric, Plain, PlainObject } from '../../spec/plain';
 
 /** What a state tells of a completion. Null where it does not tell. */
@@ -13,6 +16,7 @@ export interface Completion {
   readonly cached: number | null;
   readonly output: number | null;
   readonly finishReason: string | null;
+  readonly answers: readonly Answer[];
 }
 
 const TYPE = 'openai_chat_completion';
@@ -29,12 +33,10 @@ export function completionsIn(state: Plain): Completion[] {
   return isObject(values) && isObject(values.root_module) ? inModule(values.root_module) : [];
 }
 
-const objects = (value: Plain | undefined): PlainObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
 function inModule(module: PlainObject): Completion[] {
   return [
     ...objects(module.resources).filter(({ mode, type }) => mode === 'managed' && type === TYPE)
-      .map(({ address, values }) => completionOf(String(address), isObject(values!) ? values : {})),
+      .map(({ address, values = null, sensitive_values: marks }) => completionOf(String(address), withoutMarked(values, marks))),
     ...objects(module.child_modules).flatMap(inModule),
   ];
 }
@@ -42,16 +44,16 @@ function inModule(module: PlainObject): Completion[] {
 function inStateFile({ mode, type, module, name, instances }: PlainObject): Completion[] {
   if (mode !== 'managed' || type !== TYPE) return [];
   const address = `${typeof module === 'string' ? `${module}.` : ''}${type}.${String(name)}`;
-  return objects(instances).filter(({ deposed }) => deposed === undefined).map(({ index_key: key = null, attributes = null }) =>
-    completionOf(`${address}${key === null ? '' : `[${JSON.stringify(key)}]`}`, isObject(attributes) ? attributes : {}));
+  const current = objects(instances).filter(({ deposed }) => deposed === undefined);
+  return current.map(({ index_key: key = null, attributes = null, sensitive_attributes: paths }) =>
+    completionOf(`${address}${key === null ? '' : `[${JSON.stringify(key)}]`}`, withoutPaths(attributes, paths)));
 }
 
 const text = (value: Plain | undefined) => (typeof value === 'string' && value !== '' ? value : null);
 const count = (value: Plain | undefined) => (isNumeric(value ?? null) ? Number(value) : null);
-/** Older providers write single objects as lists of one. */
-const single = (value: Plain | undefined): PlainObject => objects(Array.isArray(value) ? value : [value ?? null])[0] ?? {};
 
-function completionOf(address: string, values: PlainObject): Completion {
+function completionOf(address: string, attributes: Plain): Completion {
+  const values = isObject(attributes) ? attributes : {};
   const usage = single(values.usage);
   const created = count(values.created);
   return {
@@ -63,5 +65,6 @@ function completionOf(address: string, values: PlainObject): Completion {
     cached: count(single(usage.prompt_tokens_details).cached_tokens),
     output: count(usage.completion_tokens),
     finishReason: text(values.finish_reason) ?? text(single(values.choices).finish_reason),
+    answers: answersOf(values),
   };
 }

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { completionsIn } from './completions';
+import { reportPage } from './report-page';
 import { readShutdowns } from './shutdowns';
 import { daysLeft, Line, summarise, Summary } from './summary';
+import { dollars, figure, notesOn, shutdownText } from './wording';
 import { parseJson } from '../../spec/plain';
 import { Measured, parseLimit, passed } from '../limits';
 import { readPrices } from '../prices';
@@ -9,6 +11,8 @@ import { markdownTable, textTable } from '../table';
 
 export interface ReportOptions {
   readonly format: 'table' | 'md' | 'json';
+  /** File for the page. */
+  readonly html?: string;
   readonly prices?: string;
   readonly failOn: readonly string[];
 }
@@ -30,8 +34,9 @@ export async function report(file: string, options: ReportOptions, env: NodeJS.P
   const unknown = typeof shutdowns === 'string' ? shutdowns : undefined;
   const summary = summarise(completions, { now, prices, shutdowns: typeof shutdowns === 'string' ? undefined : shutdowns });
   const failures = passed(limits, measure(summary, { now, unknown, priced: prices !== undefined }));
-  if (options.format === 'json') return { lines: [JSON.stringify({ ...summary, prices: prices?.date ?? null, shutdownsUnknown: unknown ?? null }, undefined, 2)], failures };
   const notes = notesOn(summary, { unknown, priced: prices?.date });
+  if (options.html !== undefined) write(options.html, reportPage(summary, { now, notes }));
+  if (options.format === 'json') return { lines: [JSON.stringify({ ...summary, lines: summary.lines.map(withoutAnswers), prices: prices?.date ?? null, shutdownsUnknown: unknown ?? null }, undefined, 2)], failures };
   const table = options.format === 'md' ? markdownTable : textTable;
   return { lines: [...(completions.length > 0 ? [...table(rowsOf(summary, now)), ''] : []), ...notes], failures };
 }
@@ -47,6 +52,17 @@ function read(file: string) {
   }
 }
 
+function write(file: string, page: string) {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new Error(`${file} cannot be written. ${(error as Error).message}`);
+  }
+}
+
+/** Answers can be long and confidential, and who reads the JSON has the state. */
+const withoutAnswers = ({ answers, ...line }: Line) => line;
+
 function measure({ lines, totals, unpriced }: Summary, { now, unknown, priced }: { now: number; unknown?: string; priced: boolean }): Measured {
   return {
     shutdown: unknown === undefined ? Math.min(...lines.map((line) => daysLeft(line, now))) : `the shutdown dates are unknown, because ${unknown}`,
@@ -57,9 +73,6 @@ function measure({ lines, totals, unpriced }: Summary, { now, unknown, priced }:
   };
 }
 
-const figure = (value: number | null) => (value === null ? '-' : value.toLocaleString('en-US'));
-const dollars = (value: number) => `$${value.toFixed(value > 0 && value < 0.01 ? 6 : 2)}`;
-
 function rowsOf({ lines, totals }: Summary, now: number): string[][] {
   const priced = totals.cost !== null;
   return [
@@ -69,22 +82,5 @@ function rowsOf({ lines, totals }: Summary, now: number): string[][] {
       figure(line.output), line.finishReason ?? '-', shutdownText(line, now), ...(priced ? [line.cost === null ? '-' : dollars(line.cost)] : []),
     ]),
     ['Total', '', '', '', figure(totals.input), figure(totals.cached), figure(totals.output), '', '', ...(priced ? [dollars(totals.cost!)] : [])],
-  ];
-}
-
-function shutdownText(line: Line, now: number): string {
-  if (!line.listed) return 'not listed';
-  if (line.shutdown === null) return '-';
-  const days = daysLeft(line, now);
-  return days > 0 ? `${line.shutdown} (in ${days} d)` : `${line.shutdown} (over)`;
-}
-
-/** Sentences below the table. */
-function notesOn({ lines, unpriced }: Summary, { unknown, priced }: { unknown?: string; priced?: string }): string[] {
-  return [
-    lines.length === 1 ? '1 completion.' : `${lines.length === 0 ? 'No' : lines.length} completions.`,
-    ...(unknown === undefined ? [] : [`Shutdown dates are unknown: ${unknown}.`]),
-    ...(lines.some(({ listed }) => !listed) ? ['A model that is not listed has shut down, or the key may not use it.'] : []),
-    ...(priced === undefined ? [] : [`Costs are by the prices of ${priced}${unpriced.length > 0 ? `, which lack ${unpriced.join(', ')}` : ''}.`]),
   ];
 }

@@ -30,6 +30,13 @@ export class FunctionCall {
     return new FunctionCall(Token.asAny(reference));
   }
 
+  /**
+   * What the API takes, checked before.
+   *
+   * @internal
+   */
+  public static _of(value: any): FunctionCall { return new FunctionCall(value); }
+
   /** @internal */
   public readonly _value: any;
 

@@ -53,6 +53,13 @@ export class ToolChoice {
     return new ToolChoice(Token.asAny(reference));
   }
 
+  /**
+   * What the API takes, checked before.
+   *
+   * @internal
+   */
+  public static _of(value: any): ToolChoice { return new ToolChoice(value); }
+
   /** @internal */
   public readonly _value: any;
 

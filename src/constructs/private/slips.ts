@@ -23,7 +23,8 @@ export const isUnrenderable = (value: any) => isStranger(value) || (typeof value
 /** A reference to a list or a map, as it stands in text. */
 const LIST_TOKEN = /[#&]\{TfToken\[/;
 
-function strangerProblem(value: any): string | undefined {
+/** What is wrong with a value that no argument can have. */
+export function strangerProblem(value: any): string | undefined {
   if (typeof value === 'number') {
     if (isChangedNumber(value)) return `is a number that was computed from a reference. ${USE_FN}`;
     return isRounded(value) ? `is ${value}. Whole numbers beyond ${Number.MAX_SAFE_INTEGER} lose digits. ${KEEP_DIGITS}` : undefined;

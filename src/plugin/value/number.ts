@@ -1,3 +1,5 @@
+import { decimalText } from '../../json/number';
+
 /**
  * Terraform's numbers are decimal fractions of 512 bits. A JavaScript number stands for one when its decimal text says the
  * same; any other is kept as text.
@@ -18,15 +20,10 @@ const INT64_MAX = 2n ** 63n - 1n;
 /** A double's mantissa has 52 stored bits and this one, which normal numbers imply. */
 const HIDDEN_BIT = 2n ** 52n;
 
-/** Nobody writes larger ones, and `1e999999999` would fill the memory with zeros. */
-const MAX_EXPONENT = 10_000;
-
 /** The number that a decimal text (also with an exponent, as JSON allows) stands for; undefined when it is none. */
 export function parseNumber(text: string): Numeric | undefined {
-  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
-  if (match === null) return undefined;
-  const [, sign, whole, fraction = '', exponent = '0'] = match;
-  return Math.abs(Number(exponent)) > MAX_EXPONENT ? undefined : fromText(decimal(sign, whole + fraction, whole.length + Number(exponent)));
+  const decimal = decimalText(text);
+  return decimal === undefined ? undefined : fromText(decimal);
 }
 
 /** The number of an integer token. */
@@ -57,24 +54,12 @@ export function toWire(value: Numeric): WireNumber {
 export function numberText(value: Numeric): string {
   if (value instanceof ExactNumber) return value.text;
   const text = String(value);
-  if (!text.includes('e')) return text;
-  const [, sign, whole, fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text)!;
-  return decimal(sign, whole + fraction, whole.length + Number(exponent));
+  return text.includes('e') ? decimalText(text)! : text;
 }
 
 function fromText(text: string): Numeric {
   const number = Number(text);
   return Number.isFinite(number) && numberText(number) === text ? number : new ExactNumber(text);
-}
-
-/** Digits with the decimal point behind the first `point` of them. */
-function decimal(sign: string, digits: string, point: number): string {
-  const padded = '0'.repeat(Math.max(0, 1 - point)) + digits + '0'.repeat(Math.max(0, point - digits.length));
-  const at = Math.max(point, 1);
-  const whole = padded.slice(0, at).replace(/^0+(?=\d)/, '');
-  const fraction = padded.slice(at).replace(/0+$/, '');
-  const text = fraction === '' ? whole : `${whole}.${fraction}`;
-  return text === '0' ? text : sign + text;
 }
 
 /** All digits of a double: mantissa * 2^exponent, where 2^-k is 5^k / 10^k. */
@@ -88,6 +73,5 @@ function expand(value: number): string {
   const exponent = Math.max(biased, 1) - 1075;
   const sign = value < 0 ? '-' : '';
   if (exponent >= 0) return sign + (mantissa * 2n ** BigInt(exponent)).toString();
-  const digits = (mantissa * 5n ** BigInt(-exponent)).toString();
-  return decimal(sign, digits, digits.length + exponent);
+  return decimalText(`${sign}${mantissa * 5n ** BigInt(-exponent)}e${exponent}`)!;
 }

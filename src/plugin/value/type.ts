@@ -1,3 +1,5 @@
+import { MAX_DEPTH } from '../../json/value';
+
 /** A type as Terraform's JSON writes it. `dynamic` means that every value brings its own type. */
 export type Type = 'string' | 'number' | 'bool' | 'dynamic' | CollectionType | TupleType | ObjectType;
 export type CollectionType = readonly ['list' | 'set' | 'map', Type];
@@ -13,9 +15,6 @@ export class ValueError extends Error {
 }
 
 const PRIMITIVES: readonly unknown[] = ['string', 'number', 'bool', 'dynamic'];
-
-/** Values nest no deeper in practice, and the stack of the decoder bears it. */
-export const MAX_DEPTH = 500;
 
 /** Reads the JSON of a type that came with a dynamic value. */
 export function parseType(json: string): Type {

@@ -1,5 +1,6 @@
 import { ExactNumber, numberText } from './number';
 import { Type } from './type';
+import { bareObject } from '../../json/value';
 
 /** A value of any Terraform type. Lists, sets and tuples are arrays; maps and objects are objects without a prototype. */
 export type Value = null | boolean | string | number | ExactNumber | Unknown | Dynamic | Value[] | ObjectValue;
@@ -44,8 +45,7 @@ function inferType(value: Value): Type {
   return ['object', types];
 }
 
-/** An object without a prototype, so that `__proto__` is a key like any other. */
-export const emptyObject = (): ObjectValue => Object.create(null);
+export const emptyObject = bareObject<Value>;
 
 export function isObject(value: Value | undefined): value is ObjectValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

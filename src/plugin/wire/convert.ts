@@ -1,11 +1,13 @@
-import { Diagnostic, Path } from '../diagnostics';
+import { readJson } from '../../json/reader';
+import { Path } from '../../json/value';
+import { Diagnostic } from '../diagnostics';
 import { AttributePath, DiagnosticMessage, DynamicValue, IdentitySchema, MARKDOWN, NESTING, SchemaMessage, SEVERITY } from './messages';
 import { Message } from './protobuf';
 import { Identity } from '../provider';
 import { Attributes, Schema } from '../schema';
 import { fit } from '../value/fit';
-import { readStateJson } from '../value/json';
 import { decode, encode } from '../value/msgpack';
+import { parseNumber } from '../value/number';
 import { Type, typeText } from '../value/type';
 import { Value } from '../value/value';
 
@@ -17,9 +19,12 @@ export function fromDynamicValue(message: Partial<Message<typeof DynamicValue>> 
   return null;
 }
 
+/** The JSON of a state does not tell types, so a dynamic value is the object `{ type, value }`. */
+export const readStateJson = (json: Uint8Array): Value => readJson(Buffer.from(json).toString(), parseNumber);
+
 /** A state of any age as a value of today's type; what does not fit is dropped in silence. */
 export function fromStateJson(json: Uint8Array, type: Type): Value {
-  return fit(readStateJson(Buffer.from(json).toString()), type, { known: true, complain: () => {} });
+  return fit(readStateJson(json), type, { known: true, complain: () => {} });
 }
 
 export function toDynamicValue(value: Value, type: Type): Message<typeof DynamicValue> {

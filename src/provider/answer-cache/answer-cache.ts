@@ -6,6 +6,7 @@ import { WebServer } from './web-server';
 import { completionOf, PaidAnswer, parsePaidAnswer, toText } from '../../journal/entry';
 import { dataFolder } from '../../journal/folder';
 import { holdsId, statePlace, stateText } from '../../journal/state-place';
+import { shortened } from '../../network/redact';
 import { Diagnostics } from '../../plugin/diagnostics';
 import { log } from '../../plugin/log';
 import { PlainObject } from '../../spec/plain';
@@ -44,8 +45,16 @@ export class AnswerCache {
   private failed = false;
   private state?: string;
 
-  /** @param keepsNotes whether this process is Terraform's, so that its working folder says where the state is */
-  constructor(private readonly settings: AnswerCacheSettings, private readonly env: NodeJS.ProcessEnv, private readonly keepsNotes: boolean) {
+  /**
+   * @param keepsNotes whether this process is Terraform's, so that its working folder says where the state is
+   * @param redact takes the secrets out of what servers and proxies say
+   */
+  constructor(
+    private readonly settings: AnswerCacheSettings,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly keepsNotes: boolean,
+    private readonly redact: (text: string) => string,
+  ) {
     const { directory, url } = settings;
     this.place = directory !== undefined ? new Directory(directory) : new WebServer(url!, settings);
     this.held = new HeldQuestions(keepsNotes ? join(dataFolder(env), NOTES) : undefined);
@@ -71,7 +80,7 @@ export class AnswerCache {
     const entry = parsePaidAnswer(text);
     const problem = typeof entry === 'string' ? entry : mismatch(entry, key);
     if (problem !== undefined) {
-      this.warn('An entry of the answer cache is not used', `${this.place.address}/${name}: ${problem}. The question is asked.`, diagnostics);
+      this.warn('An entry of the answer cache is not used', `${this.place.address}/${name}: ${this.quoted(problem)}. The question is asked.`, diagnostics);
       return undefined;
     }
     const answer = entry as PaidAnswer;
@@ -105,7 +114,7 @@ export class AnswerCache {
     } catch (error) {
       if (signal?.aborted) return undefined;
       this.failed = true;
-      this.warn('The answer cache cannot be used', `${this.place.address}: ${reasonOf(error)}. For the rest of this run, questions are asked as if there were no cache, `
+      this.warn('The answer cache cannot be used', `${this.place.address}: ${this.quoted(reasonOf(error))}. For the rest of this run, questions are asked as if there were no cache, `
         + 'and their answers are not written to it.', diagnostics);
       return undefined;
     }
@@ -116,6 +125,10 @@ export class AnswerCache {
     if (this.warned.has(summary)) return;
     this.warned.add(summary);
     diagnostics.warning(summary, detail);
+  }
+
+  private quoted(text: string): string {
+    return shortened(this.redact(text));
   }
 }
 

@@ -6,11 +6,11 @@ import { CallError } from './call-error';
 import { headline } from './errors';
 import { eachPiece, isStream } from './event-stream';
 import { Limiter } from './limiter';
-import { redactor, shortened } from './redact';
 import { isShortOfCapacity, mayRetry, waitBefore } from './retry';
 import { Abort, textOfError, Wire, WireFailure } from './wire';
 import { VERSION } from '../../distribution/version';
 import { Connector } from '../../network/connection';
+import { redactor, shortened } from '../../network/redact';
 import { hold } from '../../plugin/hold';
 import { log } from '../../plugin/log';
 import { DEFAULT_TIMEOUT } from '../../spec/provider';
@@ -98,7 +98,7 @@ export class Client {
     }
     if (isVendor(baseUrl) && apiKey === undefined && call.apiKey === undefined && !carriesCredentials(headers)) {
       refuse(`There is no API key for ${baseUrl}. Set \`api_key\` in the \`provider "openai"\` block (from a sensitive variable), `
-        + 'or the environment variable OPENAI_API_KEY where Terraform runs.');
+        + 'or the environment variable OPENAI_API_KEY where Terraform runs. To try it for free, start the sandbox, `npx cdktf-openai-chat sandbox`, and set what it prints.');
     }
   }
 

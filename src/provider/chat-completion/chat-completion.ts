@@ -9,6 +9,7 @@ import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
 import { validityInState, validityOf } from './validity';
+import { redactor, shortened } from '../../network/redact';
 import { Diagnostics } from '../../plugin/diagnostics';
 import {
   CreateRequest, DeleteRequest, ImportRequest, Loss, MoveRequest, Outcome, Plan, ReadRequest, Resource, UpdateRequest, UpgradeRequest,
@@ -21,7 +22,6 @@ import { CHAT_COMPLETION_OUTPUTS } from '../../spec/outputs';
 import { checkChatCompletion } from '../../spec/rules';
 import { encodeAccount } from '../api/account';
 import { fail, report } from '../api/errors';
-import { redactor, shortened } from '../api/redact';
 import { argumentAttributes, attributes } from '../schema';
 import { toPlainObject } from '../values';
 

@@ -3,7 +3,7 @@ import { requestBody } from './request';
 import { FORMAT } from '../../journal/entry';
 import { isWhollyKnown, ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
-import { isObject, mapValues, Plain, PlainObject, toJson } from '../../spec/plain';
+import { PlainObject, sortedKeys, toJson } from '../../spec/plain';
 import { IRRELEVANT } from '../../spec/question';
 import { toPlain } from '../values';
 
@@ -24,15 +24,9 @@ export function questionKey(completion: ObjectValue, baseUrl: string): string {
     stored: body.store === true,
     keepers: toPlain(completion.keepers ?? null),
   };
-  return createHash('sha256').update(toJson(sorted(question))).digest('hex');
+  return createHash('sha256').update(toJson(sortedKeys(question))).digest('hex');
 }
 
 /** The same of a plan; undefined where an argument is not known yet. */
 export const plannedKey = (planned: ObjectValue, baseUrl: string): string | undefined =>
   (CHAT_COMPLETION_ARGUMENTS.every(({ name }) => isWhollyKnown(planned[name] ?? null)) ? questionKey(planned, baseUrl) : undefined);
-
-/** Maps have no order in Terraform. */
-function sorted(value: Plain): Plain {
-  if (Array.isArray(value)) return value.map(sorted);
-  return isObject(value) ? mapValues(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))), sorted) : value;
-}

@@ -11,7 +11,7 @@ export const unchecked = (stack: TerraformStack) => JSON.parse(Testing.synth(sta
 
 /** The smallest question, and more of it. */
 export function ask(stack: TerraformStack, more: Partial<ChatCompletionConfig> = {}, id = 'c'): ChatCompletion {
-  return new ChatCompletion(stack, id, { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hi' }], ...more });
+  return new ChatCompletion(stack, id, { model: 'gpt-6-luna', messages: [{ role: 'user', content: 'Hi' }], ...more });
 }
 
 /** The arguments that Terraform gets for a question. */

@@ -1,4 +1,4 @@
-import { pathText } from '../../../src/plugin/diagnostics';
+import { formatPath } from '../../../src/json/value';
 import { Dynamic, emptyObject, ExactNumber, Unknown, Value } from '../../../src/plugin/value';
 import { fit } from '../../../src/plugin/value/fit';
 import { Type } from '../../../src/plugin/value/type';
@@ -7,7 +7,7 @@ const object = (members: { [key: string]: unknown }) => Object.assign(emptyObjec
 
 function fitted(value: unknown, type: Type, known = true) {
   const complaints: string[] = [];
-  const result = fit(value as Value, type, { known, complain: (path, problem) => complaints.push(`${pathText(path)} ${problem}`.trim()) });
+  const result = fit(value as Value, type, { known, complain: (path, problem) => complaints.push(`${formatPath(path)} ${problem}`.trim()) });
   return { result, complaints };
 }
 

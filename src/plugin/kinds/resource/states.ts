@@ -3,9 +3,8 @@ import { attempt, checked } from '../../attempt';
 import { Diagnostics, Path } from '../../diagnostics';
 import { Resource } from '../../provider';
 import { fit } from '../../value/fit';
-import { readStateJson } from '../../value/json';
 import { isObject, ObjectValue } from '../../value/value';
-import { fromDynamicValue, toDiagnostics, toDynamicValue } from '../../wire/convert';
+import { fromDynamicValue, readStateJson, toDiagnostics, toDynamicValue } from '../../wire/convert';
 import { DiagnosticMessage, DynamicValue, IdentityData, RawState } from '../../wire/messages';
 import { bytes, int, message, Message, repeated, string } from '../../wire/protobuf';
 import { Handlers, RequestOf, rpc } from '../kind';
@@ -105,7 +104,7 @@ export function states(resources: Loader<Resource>): Handlers<typeof STATES> {
 }
 
 function readState(raw: Partial<Message<typeof RawState>> | undefined): ObjectValue {
-  const state = raw?.json?.length ? readStateJson(Buffer.from(raw.json).toString()) : undefined;
+  const state = raw?.json?.length ? readStateJson(raw.json) : undefined;
   if (!isObject(state)) throw new Error('The state is no JSON object. It may have been written by terraform 0.11 or older, which is not supported.');
   return state;
 }

@@ -29,7 +29,7 @@ import software.constructs.Construct;
 
 /** Release notes from a change log; the same stack as examples/typescript/main.ts. */
 public class Main extends TerraformStack {
-    private static final String MODEL = "gpt-4o-mini";
+    private static final String MODEL = "gpt-6-luna";
 
     /** The model judges a release; what follows from the judgement is for the house to say. In an order of its own, or each synth would write another one. */
     private static final Map<String, String> HOUSE_RULES = new TreeMap<>(Map.of(
@@ -70,7 +70,6 @@ public class Main extends TerraformStack {
             .messages(List.of(question))
             .tools(List.of(rateRelease))
             .toolChoice(ToolChoice.ofFunction("rate_release"))
-            .temperature(0)
             .build();
         ChatCompletionToolCallsOutputReference call = rating.getToolCalls().get(0);
         Object kind = Fn.lookupNested(Fn.jsondecode(call.getFunction().getArguments()), List.of("kind"));

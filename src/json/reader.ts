@@ -1,43 +1,51 @@
-import { parseNumber } from './number';
-import { MAX_DEPTH, ValueError } from './type';
-import { emptyObject, ObjectValue, Value } from './value';
+import { bareObject, Json, MAX_DEPTH } from './value';
 
-const SPACE = /[ \t\n\r]*/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORD = /true|false|null/y;
-const WORDS: { readonly [word: string]: Value } = { true: true, false: false, null: null };
-
-/**
- * Reads the JSON of a state. Unlike JSON.parse it keeps every digit of a number and takes `__proto__` for a key; it does not
- * know types, so a dynamic value is the object `{ type, value }`.
- */
-export function readStateJson(text: string): Value {
-  const isPlain = !UNLIKE_DOUBLE.test(text) && (text.match(/[[{]/g) ?? []).length <= MAX_DEPTH;
-  try {
-    if (isPlain) return JSON.parse(text);
-  } catch {
-    // The reader says where the JSON is broken.
-  }
-  return new JsonReader(text).read();
-}
-
-/** A number that JSON.parse may change: one with many digits, an exponent, or a zero with a sign. Most states have none, and JSON.parse is far faster. */
+/** A number that JSON.parse may change: one with many digits, an exponent, or a zero with a sign. Most texts have none, and JSON.parse is far faster. */
 const UNLIKE_DOUBLE = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])|(?:^|[:,[\s])-0/;
 
-class JsonReader {
+const SPACE = /[ \t\n\r]*/y;
+/** Servers in Python also write what JSON does not have: whether it is a number is up to who reads it. */
+const NUMBER = /-?(?:(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity|NaN)/y;
+const WORD = /true|false|null/y;
+const WORDS: { readonly [word: string]: boolean | null } = { true: true, false: false, null: null };
+
+/**
+ * Reads JSON text. Unlike JSON.parse it loses no digit of a number, and its objects have no prototype, so `__proto__` is a key.
+ *
+ * @param numberOf what a number becomes that a double may not hold; undefined where it is none
+ */
+export function readJson<N>(text: string, numberOf: (token: string) => N | undefined): Json<N | number> {
+  try {
+    if (!UNLIKE_DOUBLE.test(text)) return withoutPrototypes(JSON.parse(text));
+  } catch {
+    // The reader says where the text is broken.
+  }
+  return new JsonReader(text, numberOf).read();
+}
+
+function withoutPrototypes(value: Json, depth = 0): Json {
+  if (depth > MAX_DEPTH) throw tooDeep();
+  if (typeof value !== 'object' || value === null) return value;
+  for (const key of Object.keys(value)) withoutPrototypes((value as { [key: string]: Json })[key], depth + 1);
+  return Array.isArray(value) ? value : Object.setPrototypeOf(value, null);
+}
+
+const tooDeep = () => new SyntaxError(`The JSON is nested deeper than ${MAX_DEPTH} levels.`);
+
+class JsonReader<N> {
   private at = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string, private readonly numberOf: (token: string) => N | undefined) {}
 
-  public read(): Value {
+  public read(): Json<N> {
     const value = this.value(0);
     this.match(SPACE);
     if (this.at !== this.text.length) throw this.error();
     return value;
   }
 
-  private value(depth: number): Value {
-    if (depth > MAX_DEPTH) throw new ValueError(`The JSON of a state is nested deeper than ${MAX_DEPTH} levels.`);
+  private value(depth: number): Json<N> {
+    if (depth > MAX_DEPTH) throw tooDeep();
     this.match(SPACE);
     switch (this.text[this.at]) {
       case '{': return this.object(depth);
@@ -48,8 +56,8 @@ class JsonReader {
     }
   }
 
-  private object(depth: number): ObjectValue {
-    const object = emptyObject();
+  private object(depth: number): { [key: string]: Json<N> } {
+    const object = bareObject<Json<N>>();
     this.members('}', () => {
       this.match(SPACE);
       const key = this.string();
@@ -59,8 +67,8 @@ class JsonReader {
     return object;
   }
 
-  private array(depth: number): Value[] {
-    const items: Value[] = [];
+  private array(depth: number): Json<N>[] {
+    const items: Json<N>[] = [];
     this.members(']', () => items.push(this.value(depth + 1)));
     return items;
   }
@@ -96,8 +104,8 @@ class JsonReader {
     return (at - first) % 2 === 1;
   }
 
-  private number(): Value {
-    const value = parseNumber(this.expect(NUMBER));
+  private number(): N {
+    const value = this.numberOf(this.expect(NUMBER));
     if (value === undefined) throw this.error();
     return value;
   }
@@ -123,7 +131,7 @@ class JsonReader {
     return match?.[0];
   }
 
-  private error(): ValueError {
-    return new ValueError(`The JSON of a state is broken at character ${this.at}.`);
+  private error(): SyntaxError {
+    return new SyntaxError(`The JSON is broken at character ${this.at}.`);
   }
 }

@@ -1,5 +1,5 @@
-import { settings } from './loopback';
-import { redactor } from '../../src/provider/api/redact';
+import { redactor } from '../../src/network/redact';
+import { settings } from '../provider/loopback';
 
 const redact = (text: string, headers: Record<string, string> = {}, callKey?: string) =>
   redactor(settings('http://host', { apiKey: 'sk-1234', headers }), callKey)(text);
@@ -26,6 +26,21 @@ test('hides the key of the call itself', () => {
 test('a header of the answer cache is a secret, too', () => {
   const answerCache = { url: 'https://cache', headers: { 'X-C': 'Bearer cache-secret' }, isReadOnly: false, maxAge: 1 };
   expect(redactor(settings('http://h', { answerCache }))('It got cache-secret.')).toBe('It got (secret).');
+});
+
+test('hides a secret as JSON and addresses quote it', () => {
+  expect(redact('{"got":"a\\"b/c"} at /got/a%22b%2Fc', { 'X-Key': 'a"b/c' })).toBe('{"got":"(secret)"} at /got/(secret)');
+});
+
+test('hides the password of the proxy to the answer cache alone', () => {
+  const proxy = { url: new URL('http://user:cache-password@proxy.test:3128') };
+  const answerCache = { url: 'https://cache', headers: {}, isReadOnly: false, maxAge: 1, proxy };
+  expect(redactor(settings('http://host', { answerCache }))('user:cache-password')).toBe('user:(secret)');
+});
+
+test('hides a token that a proxy takes in place of a user', () => {
+  const proxy = { url: new URL('http://some-token@proxy.test:3128') };
+  expect(redactor(settings('http://host', { proxy }))(`some-token, Basic ${Buffer.from('some-token:').toString('base64')}`)).toBe('(secret), Basic (secret)');
 });
 
 test('hides the password of a proxy, in whatever form it is quoted', () => {
