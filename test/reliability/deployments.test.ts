@@ -10,7 +10,7 @@ describeWithTerraform('cdktf deploy that is cut short during the second of two p
   beforeAll(() => installCommandLine(), 600_000);
 
   // Each deploys six times, which takes minutes where the machine is busy.
-  test.each(SELECTION)('by %s pays for each question once, leaves nothing behind, and the next deploy goes on, with and without the wrapper', async (cut) => {
+  test.each(SELECTION)('by %s pays for each question once and leaves nothing behind, with and without the wrapper', async (cut) => {
     const results = await runDeployments(POINTS.filter(({ name }) => name === POINT), CUTS.filter(({ name }) => name === cut));
     const expected = { point: POINT, cut, again: 0, problems: [] };
     expect(results.sort((a, b) => Number(a.isWrapped) - Number(b.isWrapped))).toEqual([{ ...expected, isWrapped: false }, { ...expected, isWrapped: true }]);
