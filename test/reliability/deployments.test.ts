@@ -10,11 +10,9 @@ describeWithTerraform('cdktf deploy that is cut short during the second of two p
   beforeAll(() => installCommandLine(), 600_000);
 
   // Each deploys six times, which takes minutes where the machine is busy.
-  test.each(SELECTION)('pays for each question once, leaves nothing behind, and the next deploy goes on, with and without the wrapper: %s', async (cut) => {
+  test.each(SELECTION)('by %s pays for each question once and leaves nothing behind, with and without the wrapper', async (cut) => {
     const results = await runDeployments(POINTS.filter(({ name }) => name === POINT), CUTS.filter(({ name }) => name === cut));
-    expect(results.map(({ isWrapped, again, problems }) => ({ isWrapped, again, problems })).sort((a, b) => Number(a.isWrapped) - Number(b.isWrapped))).toEqual([
-      { isWrapped: false, again: 0, problems: [] },
-      { isWrapped: true, again: 0, problems: [] },
-    ]);
+    const expected = { point: POINT, cut, again: 0, problems: [] };
+    expect(results.sort((a, b) => Number(a.isWrapped) - Number(b.isWrapped))).toEqual([{ ...expected, isWrapped: false }, { ...expected, isWrapped: true }]);
   });
 });
