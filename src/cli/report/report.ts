@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { completionsIn } from './completions';
 import { reportPage } from './report-page';
 import { readShutdowns } from './shutdowns';
@@ -6,6 +6,7 @@ import { daysLeft, Line, summarise, Summary } from './summary';
 import { dollars, figure, notesOn, shutdownText } from './wording';
 import { parseJson } from '../../spec/plain';
 import { Measured, parseLimit, passed } from '../limits';
+import { writePage } from '../page/write';
 import { readPrices } from '../prices';
 import { markdownTable, textTable } from '../table';
 
@@ -35,7 +36,7 @@ export async function report(file: string, options: ReportOptions, env: NodeJS.P
   const summary = summarise(completions, { now, prices, shutdowns: typeof shutdowns === 'string' ? undefined : shutdowns });
   const failures = passed(limits, measure(summary, { now, unknown, priced: prices !== undefined }));
   const notes = notesOn(summary, { unknown, priced: prices?.date });
-  if (options.html !== undefined) write(options.html, reportPage(summary, { now, notes }));
+  if (options.html !== undefined) writePage(options.html, reportPage(summary, { now, notes }));
   if (options.format === 'json') return { lines: [JSON.stringify({ ...summary, lines: summary.lines.map(withoutAnswers), prices: prices?.date ?? null, shutdownsUnknown: unknown ?? null }, undefined, 2)], failures };
   const table = options.format === 'md' ? markdownTable : textTable;
   return { lines: [...(completions.length > 0 ? [...table(rowsOf(summary, now)), ''] : []), ...notes], failures };
@@ -49,14 +50,6 @@ function read(file: string) {
     return completionsIn(parseJson(readFileSync(file === '-' ? 0 : file, 'utf8')) ?? null);
   } catch (error) {
     throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
-  }
-}
-
-function write(file: string, page: string) {
-  try {
-    writeFileSync(file, page);
-  } catch (error) {
-    throw new Error(`${file} cannot be written. ${(error as Error).message}`);
   }
 }
 
