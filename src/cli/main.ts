@@ -61,6 +61,7 @@ function program(): Command {
     .description('Show what an apply will ask, from a plan: which completions and why, what changed in their prompts, and what they cost at most.')
     .argument('[plan]', 'output of "terraform show -json PLAN", or a synthesized stack (cdk.tf.json); - reads standard input', '-')
     .addOption(new Option('--format <format>', 'form of the preview').choices(['md', 'json']).default('md'))
+    .option('--html <file>', 'also write a page with the whole conversations to this file')
     .option('--max-length <number>', 'most characters of the Markdown, 0 for no limit; the default fits into a comment at GitHub', characters, 65_000)
     .option('--prices <file>', 'JSON file with prices, to add the most that it can cost')
     .option('--exact', 'let the API count the tokens of the input, which is free of charge, instead of estimating them')

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { previewOf } from './build';
 import { previewMarkdown } from './markdown';
 import { Bound, Preview, Words } from './preview';
+import { previewPage } from './preview-page';
 import { plainText } from './words';
 import { parseJson } from '../../spec/plain';
 import { Measured, parseLimit, passed } from '../limits';
+import { writePage } from '../page/write';
 import { readPrices } from '../prices';
 import { daysLeft } from '../report/summary';
 
 export interface PreviewOptions {
   readonly format: 'md' | 'json';
+  /** File for the page. */
+  readonly html?: string;
   readonly prices?: string;
   /** Whether the vendor's endpoint counts the tokens. */
   readonly exact?: boolean;
@@ -32,6 +36,7 @@ export async function preview(file: string, options: PreviewOptions, env: NodeJS
   const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
   const told = await read(file, { env, prices, exact: options.exact ?? false });
+  if (options.html !== undefined) writePage(options.html, previewPage(told, now));
   const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
   return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
 }

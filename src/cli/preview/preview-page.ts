@@ -1,5 +1,6 @@
 import { differenceOf } from './difference';
 import { Action, ArgumentPreview, Bound, Change, Compared, CompletionPreview, Estimate, Hidden, LastAnswer, MessagePreview, Part, Preview, Value, Words } from './preview';
+import { ACTIONS } from './section';
 import { address } from '../page/address';
 import { added, changedText, removed } from '../page/changes';
 import { changedCode, code, highlighted, json } from '../page/code';
@@ -11,11 +12,6 @@ import { page, time } from '../page/shell';
 import { table } from '../page/table';
 import { facts, settings, totals } from '../page/totals';
 import { dollars, figure } from '../report/wording';
-
-/** What happens to a completion, in one or two words. */
-const ACTIONS: { readonly [action in Action]: string } = {
-  ask: 'asked', keep: 'kept', update: 'relabelled', destroy: 'destroyed', forget: 'forgotten', defer: 'deferred',
-};
 
 /** The preview as a page: totals, a table that leads to each completion, and the conversations. */
 export function previewPage(preview: Preview, now: number): string {

@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { completionsIn } from './completions';
 import { reportPage } from './report-page';
 import { readShutdowns } from './shutdowns';
 import { daysLeft, Line, summarise, Summary } from './summary';
 import { dollars, figure, notesOn, shutdownText } from './wording';
 import { parseJson } from '../../spec/plain';
-import { readText, reasonOf } from '../files';
+import { readText } from '../files';
 import { Measured, parseLimit, passed } from '../limits';
+import { writePage } from '../page/write';
 import { readPrices } from '../prices';
 import { markdownTable, textTable } from '../table';
 
@@ -36,7 +36,7 @@ export async function report(file: string, options: ReportOptions, env: NodeJS.P
   const summary = summarise(completions, { now, prices, shutdowns: typeof shutdowns === 'string' ? undefined : shutdowns });
   const failures = passed(limits, measure(summary, { now, unknown, priced: prices !== undefined }));
   const notes = notesOn(summary, { unknown, priced: prices?.date });
-  if (options.html !== undefined) write(options.html, reportPage(summary, { now, notes }));
+  if (options.html !== undefined) writePage(options.html, reportPage(summary, { now, notes }));
   if (options.format === 'json') return { lines: [JSON.stringify({ ...summary, lines: summary.lines.map(withoutAnswers), prices: prices?.date ?? null, shutdownsUnknown: unknown ?? null }, undefined, 2)], failures };
   const table = options.format === 'md' ? markdownTable : textTable;
   return { lines: [...(completions.length > 0 ? [...table(rowsOf(summary, now)), ''] : []), ...notes], failures };
@@ -51,14 +51,6 @@ function read(file: string) {
     return completionsIn(parseJson(text) ?? null);
   } catch (error) {
     throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
-  }
-}
-
-function write(file: string, page: string) {
-  try {
-    writeFileSync(file, page);
-  } catch (error) {
-    throw new Error(`${file} cannot be written: ${reasonOf(error)}.`);
   }
 }
 
