@@ -15,6 +15,8 @@ const BUDGET_COUNT = 100;
 const BUDGETS = { 'apply': 1.7, 'no-op plan': 1.5, 'no-op plan, no refresh': 1.5, 'destroy': 1.5 };
 /** Times the replay's wall time: told, but not a reason to fail, because a busy machine decides it as well. */
 const WALL_BUDGET = 1.2;
+/** Milliseconds, with everything that belongs to it. */
+const VALIDATE_BUDGET = 450;
 
 /** Runs every command once. Gives the bytes of the state in between. */
 function sizeOfState(workspace) {
@@ -45,6 +47,7 @@ function compare(workspaces, { count, bytes, runs }) {
     ratio(`${command} of ${count}: CPU of the provider`, of('ours', command, 'provider'), 'replay', of('replay', command, 'provider'), budget);
     ratio(`${command} of ${count}: wall time`, of('ours', command, 'wall'), 'replay', of('replay', command, 'wall'), budget && WALL_BUDGET, { told: true });
   }
+  bound(`validate of ${count}: wall time`, of('ours', 'validate', 'wall'), count === BUDGET_COUNT ? VALIDATE_BUDGET : undefined, 'ms');
   bound(`state of a completion (of ${count})`, bytes, undefined, 'bytes');
   bound(`peak memory of the provider, apply of ${count}`, of('ours', 'apply', 'memory'), undefined, 'MiB');
 }

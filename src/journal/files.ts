@@ -4,18 +4,19 @@ import { join } from 'node:path';
 
 /** Writes a file for this user alone. It comes by rename: whoever reads meets the whole file or none. */
 export function replaceFile(folder: string, name: string, text: string): void {
-  const fresh = join(folder, `.${randomUUID()}`);
+  const fresh = `.${randomUUID()}`;
   try {
-    writeNew(folder, fresh, text);
-    renameSync(fresh, join(folder, name));
+    writeFile(folder, fresh, text);
+    renameSync(join(folder, fresh), join(folder, name));
   } catch (error) {
-    removeFile(fresh);
+    removeFile(join(folder, fresh));
     throw error;
   }
 }
 
-/** The folder is mostly there. */
-function writeNew(folder: string, path: string, text: string): void {
+/** Writes a file for this user alone, into a folder that is mostly there. */
+export function writeFile(folder: string, name: string, text: string): void {
+  const path = join(folder, name);
   try {
     writeFileSync(path, text, { mode: 0o600 });
   } catch (error) {

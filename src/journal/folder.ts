@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Entry, parseEntry, toText } from './entry';
-import { isFileMissing, removeFile, replaceFile } from './files';
+import { isFileMissing, removeFile, writeFile } from './files';
 
 /** Below Terraform's own folder, `$TF_DATA_DIR` or `.terraform`. */
 export const JOURNAL = join('openai-chat', 'journal');
@@ -12,9 +12,6 @@ export const dataFolder = (env: NodeJS.ProcessEnv): string => env.TF_DATA_DIR ||
 
 /** An answer that no state has shown for so long is not coming back; milliseconds. */
 export const LONGEST_LIFE = 30 * 24 * 3600 * 1000;
-
-/** A file that was not renamed into place by then belongs to a provider that was killed; milliseconds. */
-const LONGEST_DRAFT = 3600 * 1000;
 
 /** What of an answer stands in state and in the entry alike: so an entry is found by a state that holds its answer. */
 export interface Outputs {
@@ -61,8 +58,7 @@ export class JournalFolder {
   list(): JournalFile[] {
     return this.names().flatMap((name) => {
       const file = fileOf(name);
-      const life = file === undefined && name.startsWith('.') ? LONGEST_DRAFT : LONGEST_LIFE;
-      if (Date.now() - this.writtenAt(name) > life) this.tryToRemove(name);
+      if (Date.now() - this.writtenAt(name) > LONGEST_LIFE) this.tryToRemove(name);
       else if (file !== undefined) return [file];
       return [];
     });
@@ -93,11 +89,15 @@ export class JournalFolder {
 
   /** Notes that a question is under way. */
   noteQuestion(key: string, process: string, run: string): JournalFile {
-    return this.write(`${key}.${process}.${randomUUID()}.${run}.asked`, '');
+    const name = `${key}.${process}.${randomUUID()}.${run}.asked`;
+    writeFile(this.path, name, '');
+    return fileOf(name)!;
   }
 
-  writeEntry(entry: Entry, outputs: Outputs, uuid: string, run: string): JournalFile {
-    return this.write(`${entry.key}.${fingerprintOf(outputs)}.${uuid}.${run}.json`, toText(entry));
+  /** Makes the entry of a question that was under way. It comes by rename: whoever reads meets the question or the whole answer. */
+  writeEntry(entry: Entry, outputs: Outputs, { name, uuid, run }: JournalFile): void {
+    writeFile(this.path, name, toText(entry));
+    renameSync(join(this.path, name), join(this.path, `${entry.key}.${fingerprintOf(outputs)}.${uuid}.${run}.json`));
   }
 
   /** Marks an answer as meant for another run; false where somebody else was faster. */
@@ -135,10 +135,5 @@ export class JournalFolder {
 
   private writtenAt(name: string): number {
     return statSync(join(this.path, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-  }
-
-  private write(name: string, text: string): JournalFile {
-    replaceFile(this.path, name, text);
-    return fileOf(name)!;
   }
 }

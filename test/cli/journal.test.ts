@@ -35,7 +35,7 @@ describe('journal', () => {
   const journal = (...args: string[]) => run(['journal', ...args], { cwd: dir, env: { TF_DATA_DIR: '' } });
   const folder = (...path: string[]) => new JournalFolder(join(dir, ...path, '.terraform', 'openai-chat', 'journal'));
   const write = (place: JournalFolder, uuid: string, content: string) =>
-    place.writeEntry(entry(content), { id: 'c1', created: 1, content: 'a' }, uuid, ENDED);
+    place.writeEntry(entry(content), { id: 'c1', created: 1, content: 'a' }, { name: `${uuid}.asked`, key: KEY, uuid, run: ENDED });
 
   test('says that there is nothing where there is nothing', async () => {
     expect(await journal()).toEqual({ code: 0, stdout: 'The journal is empty: every paid answer is in state.\n', stderr: '' });

@@ -78,7 +78,7 @@ export class Journal {
   async keep({ account }: Question, begun: JournalFile | undefined, answer: PaidAnswer, outputs: Outputs, diagnostics: Diagnostics): Promise<void> {
     if (begun === undefined) return;
     const { workspace, backend } = this.placeOf();
-    await this.attempt('write', diagnostics, () => this.folder.writeEntry({ ...answer, account, workspace, backend }, outputs, begun.uuid, this.runOf()));
+    await this.attempt('write', diagnostics, () => this.folder.writeEntry({ ...answer, account, workspace, backend }, outputs, begun));
   }
 
   /** A question is over, with or without an answer. */
