@@ -13,6 +13,7 @@ describeWithTerraform('cdktf deploy that is cut short during the second of two p
   test.each(SELECTION)('by %s pays for each question once and leaves nothing behind, with and without the wrapper', async (cut) => {
     const results = await runDeployments(POINTS.filter(({ name }) => name === POINT), CUTS.filter(({ name }) => name === cut));
     const expected = { point: POINT, cut, again: 0, problems: [] };
-    expect(results.sort((a, b) => Number(a.isWrapped) - Number(b.isWrapped))).toEqual([{ ...expected, isWrapped: false }, { ...expected, isWrapped: true }]);
+    results.sort((one, other) => Number(one.isWrapped) - Number(other.isWrapped));
+    expect(results).toEqual([{ ...expected, isWrapped: false }, { ...expected, isWrapped: true }]);
   });
 });
