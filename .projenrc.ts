@@ -24,6 +24,7 @@ const project = new cdktf.ConstructLibraryCdktf({
   typescriptVersion: '~5.9.0',
 
   devDeps: [
+    '@cfworker/json-schema@^4.1.6',
     '@grpc/grpc-js@^1.13',
     '@msgpack/msgpack@^3',
     '@types/node@^20',

@@ -45,6 +45,16 @@ output "refusal" {
   value       = openai_chat_completion.this.refusal
 }
 
+output "answer_valid" {
+  description = "Whether every answer follows the JSON Schema in `response_format`. Null if there is no schema, if the model calls tools instead of answering, or if the check is not possible."
+  value       = openai_chat_completion.this.answer_valid
+}
+
+output "answer_errors" {
+  description = "What in the answers does not follow the schema, up to ten places. Empty if `answer_valid` is `true`."
+  value       = openai_chat_completion.this.answer_errors
+}
+
 output "usage" {
   description = "Number of tokens used, or null if the server does not report it."
   value       = openai_chat_completion.this.usage

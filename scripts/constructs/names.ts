@@ -37,7 +37,7 @@ export const STRUCTS: { readonly [path: string]: Named } = {
   functions: { name: 'Function', docs: 'A function of the deprecated `functions`.' },
 };
 
-/** Choices between a word and an object are hand-written classes. */
+/** Choices between an enum value and an object are hand-written classes. */
 export const CHOICES: { readonly [path: string]: string } = { function_call: 'FunctionCall', tool_choice: 'ToolChoice' };
 
 /** References to outputs, by the end of the path of their row. */

@@ -39,6 +39,8 @@ export const OUTPUTS: readonly Output[] = [
     ...same('refusal'),
     description: 'Refusal of the model in the first answer, or null if it does not refuse.',
   },
+  same('answer_valid'),
+  same('answer_errors'),
   same('usage'),
   same('service_tier_used'),
   {

@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { readText } from './files';
 import { isObject, parseJson, PlainObject } from '../spec/plain';
 
 /** In US dollars for a token. */
@@ -20,7 +21,7 @@ const MILLION = 1_000_000;
 
 /** A file with prices: of the form above, or the one that LiteLLM publishes. */
 export function readPrices(file: string): Prices {
-  const content = parseJson(readFileSync(file, 'utf8'));
+  const content = parseJson(readText(file));
   if (!isObject(content)) throw new Error(`${file} is not the JSON of prices, such as ${EXAMPLE}.`);
   const { date, models } = content;
   if (typeof date === 'string' && isObject(models)) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readText } from './files';
 import type { SandboxOptions } from '../sandbox';
 import { FAULT, FREQUENCY } from '../sandbox/fault-table';
 import { MODEL } from '../sandbox/models';
@@ -36,9 +36,10 @@ export function readScriptFile(path: string): ScriptFile {
 }
 
 function parse(path: string): Plain {
+  const text = readText(path);
   try {
     // Some editors put a mark at the beginning, which is not JSON.
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Error(`${path} cannot be read as JSON: ${(error as Error).message}.`);
   }

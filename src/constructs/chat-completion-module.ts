@@ -80,6 +80,12 @@ export class ChatCompletionModule extends TerraformModule implements IChatComple
   /** Why the model refuses, in the first answer; null where it does not. */
   public get refusal(): string { return this.getString('refusal'); }
 
+  /** Whether every answer follows the JSON Schema in `responseFormat`; null where there is none, where the model calls tools, or where the check is not possible. */
+  public get answerValid(): IResolvable { return this.interpolationForOutput('answer_valid'); }
+
+  /** What in the answers does not follow the schema, up to ten places. */
+  public get answerErrors(): string[] { return Token.asList(this.interpolationForOutput('answer_errors')); }
+
   /** Tokens that were billed; null where the server does not count. */
   public get usage(): ChatCompletionUsageOutputReference { return new ChatCompletionUsageOutputReference(this.outputs, 'usage'); }
 

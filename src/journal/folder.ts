@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Entry, parseEntry, toText } from './entry';
-import { isMissing, replaceFile } from './files';
+import { isFileMissing, removeFile, replaceFile } from './files';
 
 /** Below Terraform's own folder, `$TF_DATA_DIR` or `.terraform`. */
 export const JOURNAL = join('openai-chat', 'journal');
@@ -68,6 +68,11 @@ export class JournalFolder {
     });
   }
 
+  /** The questions that there is something of. */
+  keys(): Set<string> {
+    return new Set(this.names().map((name) => name.split('.', 1)[0]));
+  }
+
   /** What there is of one question. */
   listKey(key: string): JournalFile[] {
     return this.names().filter((name) => name.startsWith(key)).flatMap((name) => {
@@ -81,7 +86,7 @@ export class JournalFolder {
     try {
       return parseEntry(readFileSync(join(this.path, name), 'utf8'));
     } catch (error) {
-      if (isMissing(error)) return undefined;
+      if (isFileMissing(error)) return undefined;
       throw error;
     }
   }
@@ -101,19 +106,19 @@ export class JournalFolder {
       renameSync(join(this.path, name), join(this.path, `${key}.${fingerprint}.${uuid}.${run}.json`));
       return true;
     } catch (error) {
-      if (isMissing(error)) return false;
+      if (isFileMissing(error)) return false;
       throw error;
     }
   }
 
   remove({ name }: JournalFile): void {
-    rmSync(join(this.path, name), { force: true });
+    removeFile(join(this.path, name));
   }
 
   /** What cannot be removed is looked at again next time. */
   private tryToRemove(name: string): void {
     try {
-      rmSync(join(this.path, name), { force: true });
+      removeFile(join(this.path, name));
     } catch {
       // As above.
     }
@@ -123,7 +128,7 @@ export class JournalFolder {
     try {
       return readdirSync(this.path);
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (isFileMissing(error)) return [];
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { bareObject, Json, MAX_DEPTH } from './value';
 
 /** A number that JSON.parse may change: one with many digits, an exponent, or a zero with a sign. Most texts have none, and JSON.parse is far faster. */
-const UNLIKE_DOUBLE = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])|(?:^|[:,[\s])-0/;
+const UNLIKE_DOUBLE = /(?:^|[:,[\s])-?(?:[\d.]{16}|[\d.]+[eE])|(?:^|[:,[\s])-0(?:\.0+)?(?![.\d])/;
 
 const SPACE = /[ \t\n\r]*/y;
 /** Servers in Python also write what JSON does not have: whether it is a number is up to who reads it. */
@@ -26,8 +26,13 @@ export function readJson<N>(text: string, numberOf: (token: string) => N | undef
 function withoutPrototypes(value: Json, depth = 0): Json {
   if (depth > MAX_DEPTH) throw tooDeep();
   if (typeof value !== 'object' || value === null) return value;
-  for (const key of Object.keys(value)) withoutPrototypes((value as { [key: string]: Json })[key], depth + 1);
-  return Array.isArray(value) ? value : Object.setPrototypeOf(value, null);
+  if (Array.isArray(value)) {
+    for (const item of value) withoutPrototypes(item, depth + 1);
+    return value;
+  }
+  Object.setPrototypeOf(value, null);
+  for (const key in value) withoutPrototypes(value[key], depth + 1);
+  return value;
 }
 
 const tooDeep = () => new SyntaxError(`The JSON is nested deeper than ${MAX_DEPTH} levels.`);

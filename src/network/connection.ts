@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { addAbortSignal } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import { authorization, openTunnel, ProxyError } from './proxy';
-import { messageOf, UndeliveredError } from './undelivered';
+import { failureText, UndeliveredError } from './undelivered';
 import { Proxy } from '../spec/proxy';
 
 /** How servers are reached. */
@@ -32,11 +32,11 @@ export class Connector {
   public async connect(url: URL, signal?: AbortSignal): Promise<Socket> {
     const { proxy } = this.settings;
     if (proxy === undefined) return this.open(url, signal).catch((error) => { throw new UndeliveredError(error); });
-    const socket = await this.open(proxy.url, signal).catch((error) => { throw new ProxyError(proxy, `cannot be reached: ${messageOf(error)}`, error); });
+    const socket = await this.open(proxy.url, signal).catch((error) => { throw new ProxyError(proxy, `cannot be reached: ${failureText(error)}`, error); });
     if (url.protocol === 'http:') return socket;
     await openTunnel(socket, proxy, url);
     return this.secure(url, socket, signal).catch((error) => {
-      throw LOST.includes(error.code) ? new ProxyError(proxy, `lost the connection to ${url.host}: ${messageOf(error)}`, error) : new UndeliveredError(error);
+      throw LOST.includes(error.code) ? new ProxyError(proxy, `lost the connection to ${url.host}: ${failureText(error)}`, error) : new UndeliveredError(error);
     });
   }
 

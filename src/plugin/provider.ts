@@ -45,11 +45,11 @@ export interface Resource {
    * Turns a state of any version, also the current one, into the current shape. Afterwards (or without it) missing attributes
    * become null, and attributes that the schema does not have are dropped.
    */
-  upgrade?(request: UpgradeRequest): ObjectValue;
+  upgrade?(request: UpgradeRequest): ObjectValue | Promise<ObjectValue>;
   /** Hears of values that are none of the type of their attribute, even after the upgrade: they are null now. May change the state. */
   lost?(loss: Loss): void;
   /** Takes the state of another resource type over; null when it is none that can be taken over. */
-  moveState?(request: MoveRequest): ObjectValue | null;
+  moveState?(request: MoveRequest): ObjectValue | null | Promise<ObjectValue | null>;
 }
 
 /** What tells one resource of a type from another (terraform >= 1.12). */

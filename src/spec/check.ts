@@ -51,7 +51,7 @@ export function checkValue(type: Type, value: Plain, path: Path, sensitive = fal
   }
 }
 
-/** A word stands where a word may stand, but is none of those. */
+/** Text is allowed here, but not this one. */
 const codeOf = (value: Plain) => (typeof value === 'string' ? 'invalid_value' : 'invalid_type');
 
 /** Whether a normalised value was written in one of the accepted ways, right or wrong in its parts. */

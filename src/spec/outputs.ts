@@ -128,6 +128,13 @@ export const CHAT_COMPLETION_OUTPUTS: readonly Attribute[] = [
   output('model_used', string(), 'Dated model that generated the answer.'),
   // State and plan hold the answer several times already, so the JSON is there on demand. Data sources are read anew each time, and no plan prints them.
   ...described(CONVENIENCES, 'response_json', 'Complete answer as JSON text, without audio data, or null unless `include_response_json = true`.'),
+  output(
+    'answer_valid',
+    bool(),
+    'Whether every answer follows the JSON Schema in `response_format`. Null if there is no schema, if the model calls tools instead of answering, '
+      + 'or if the check is not possible.',
+  ),
+  output('answer_errors', list(string()), 'What in the answers does not follow the schema, up to ten places. Empty if `answer_valid` is `true`.'),
   output('request_id', string(), 'Id of the request, for questions to the support of the API.'),
   output('from_cache', bool(), 'Whether the answer was taken from the answer cache of the provider, so that no call was made.'),
   output('stored', bool(), 'Whether the API stores the completion, or null if `store` is unset.'),

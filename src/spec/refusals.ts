@@ -105,12 +105,13 @@ const normal = ({ normalise }: Pick<Shape, 'normalise'>, value: Plain = null) =>
 export function refusals({ extra_body: extra, ...config }: PlainObject): Finding[] {
   const more = normal(SHAPES.extraBody, extra);
   if (more === UNKNOWN) return [];
-  return REFUSALS.flatMap((refusal) => refusal({
+  const request: PlainObject = {
     ...Object.fromEntries(PLAIN_ARGUMENTS.map((name) => [name, config[name] ?? null])),
     tools: normal(SHAPES.tools, config.tools),
     tool_choice: normal(SHAPES.toolChoice, config.tool_choice),
     functions: normal(SHAPES.functions, config.functions),
     function_call: normal(SHAPES.functionCall, config.function_call),
     ...(isObject(more) ? more : {}),
-  }));
+  };
+  return REFUSALS.flatMap((refusal) => refusal(request));
 }

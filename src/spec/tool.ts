@@ -101,7 +101,7 @@ const NAMED_TOOL = object([
   ...NAMED_TOOL_ATTRIBUTES,
 ], { variants: { on: 'type', of: namedTools } });
 
-/** The modes of `tool_choice` that are a single word. */
+/** The modes of `tool_choice` that are an enum value. */
 export const TOOL_CHOICE_MODES = ['none', 'auto', 'required'];
 
 /** The objects that `tool_choice` can be. */
@@ -118,7 +118,7 @@ export const TOOL_CHOICE = object([
   },
 ], { variants: { on: 'type', of: { ...namedTools, allowed_tools: { allows: ['allowed_tools'], requires: ['allowed_tools'] } } } });
 
-/** The modes of the deprecated `function_call` that are a single word. */
+/** The modes of the deprecated `function_call` that are an enum value. */
 export const FUNCTION_CALL_MODES = ['none', 'auto'];
 
 /** The object that the deprecated `function_call` can be. */

@@ -37,6 +37,8 @@ const plain = {
   refusal: null,
   tool_calls: null,
   reasoning_content: null,
+  answer_valid: null,
+  answer_errors: null,
   stored: null,
   from_cache: false,
   adoption_pending: false,

@@ -96,7 +96,7 @@ describeWithTerraform('a completion', () => {
     await scene.tf.plan();
     const created = (await scene.tf.planned()).resource_changes[0].change.after_unknown;
     const known = CHAT_COMPLETION_OUTPUTS.map(({ name }) => name).filter((name) => created[name] !== true);
-    expect(known).toEqual(['response_json', 'from_cache', 'stored', 'adoption_pending']);
+    expect(known).toEqual(['response_json', 'answer_valid', 'answer_errors', 'from_cache', 'stored', 'adoption_pending']);
 
     await scene.applyWithoutTrouble();
     expect(await scene.planOf(hello('stream = true'))).toEqual({ [X]: 'update' });

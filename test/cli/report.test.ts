@@ -150,15 +150,16 @@ describe('report', () => {
     const fails = (name: string, options?: Partial<ReportOptions>) => said(name, options).then(() => 'nothing', (error: Error) => error.message.replaceAll(`${dir}/`, ''));
     expect([
       await fails(state, { failOn: ['price>3'] }), await fails('missing.json'), await fails('text.json'), await fails('other.json'),
-      ...await Promise.all(['other.json', 'text.json', 'undated.json'].map((prices) => fails(state, { prices: path(prices) }))),
+      ...await Promise.all(['other.json', 'text.json', 'undated.json', 'missing.json'].map((prices) => fails(state, { prices: path(prices) }))),
     ]).toEqual([
       '"price>3" is no condition. Write one of shutdown, age, tokens, cost, completions, then <, <=, > or >=, and a number, such as "shutdown<30".',
-      expect.stringMatching(/^missing\.json cannot be read\. ENOENT/),
+      'missing.json cannot be read: no such file or directory.',
       expect.stringMatching(/^text\.json cannot be read\. It is not the JSON of a state\. Pipe "terraform show -json" into/),
       expect.stringMatching(/^other\.json cannot be read\. It is neither a state file nor the output of "terraform show -json"/),
       expect.stringMatching(/^other\.json has no prices\. Expected \{ "date"/),
       expect.stringMatching(/^text\.json is not the JSON of prices, such as \{ "date"/),
       '"date" in undated.json is no date: "soon".',
+      'missing.json cannot be read: no such file or directory.',
     ]);
   });
 

@@ -76,5 +76,5 @@ test('a file that is no object is refused', () => {
 
 test('a file that is no JSON, or is not there, is refused', () => {
   expect(() => read('{')).toThrow(`${file} cannot be read as JSON: `);
-  expect(() => readScriptFile(join(folder, 'nowhere'))).toThrow(`${folder}/nowhere cannot be read as JSON: ENOENT`);
+  expect(() => readScriptFile(join(folder, 'nowhere'))).toThrow(`${folder}/nowhere cannot be read: no such file or directory.`);
 });

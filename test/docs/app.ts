@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as cdktf from 'cdktf';
 import * as constructs from 'constructs';
 import { engineIn } from './engine';
@@ -50,6 +50,14 @@ export class PageApp {
     delete process.env.CDKTF_OUTDIR;
     await this.sandbox.close();
     rmSync(this.folder, { recursive: true });
+  }
+
+  /** Writes files into the folder of the app. */
+  public write(files: ReadonlyMap<string, string>): void {
+    for (const [name, text] of files) {
+      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+      writeFileSync(join(this.folder, name), text);
+    }
   }
 
   /** Runs the code, as far as its synth; gives the constructs, and the tests that stand on the page. */

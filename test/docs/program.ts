@@ -5,6 +5,8 @@ import { Page, ROOT } from './pages';
 /** A page with code as a program: everything that its blocks say, in their order, in a stack of its own. */
 export interface PageProgram {
   readonly path: string;
+  /** The files that the code reads. */
+  readonly files: ReadonlyMap<string, string>;
   /** What the compiler has against it, by the line of the page. */
   readonly errors: readonly string[];
   /** CommonJS that exports the stack as `Page`. */
@@ -52,11 +54,11 @@ export function compilePages(pages: readonly Page[], context: string): PageProgr
     return file ? ts.createSourceFile(name, file.source, OPTIONS.target!) : getSourceFile(name, ...rest);
   };
   const program = ts.createProgram([...files.keys()], OPTIONS, host);
-  return [...files].map(([name, { page: { path } }]) => {
+  return [...files].map(([name, { page: { path, files: shown } }]) => {
     const file = program.getSourceFile(name)!;
     let code = '';
     program.emit(file, (_, text) => { code = text; });
-    return { path, code, errors: ts.getPreEmitDiagnostics(program, file).map((diagnostic) => told(path, diagnostic)) };
+    return { path, files: shown, code, errors: ts.getPreEmitDiagnostics(program, file).map((diagnostic) => told(path, diagnostic)) };
   });
 }
 

@@ -24,7 +24,8 @@ test.each(programs)('The TypeScript in $path compiles', ({ errors }) => {
 describeWithTerraform('The TypeScript of a page', () => {
   const page = usePageApp();
 
-  it.each(programs)('synthesizes without a warning, and the tests in it pass: $path', async ({ code }) => {
+  it.each(programs)('synthesizes without a warning, and the tests in it pass: $path', async ({ code, files }) => {
+    page.write(files);
     const { app, tests } = page.synthesize(code);
     expect([...page.stacks]).toContain('page');
     const warnings = app.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === '@cdktf/warn');
@@ -33,7 +34,8 @@ describeWithTerraform('The TypeScript of a page', () => {
   });
 
   // The recipes are deployed by a test of their own.
-  it.each(programs.filter(({ path }) => path !== 'docs/recipes.md'))('deploys as it stands, without a warning, into stacks that are new, and then there is nothing left to do: $path', async ({ code }) => {
+  it.each(programs.filter(({ path }) => path !== 'docs/recipes.md'))('deploys as it stands, without a warning, into stacks that are new, and then there is nothing left to do: $path', async ({ code, files }) => {
+    page.write(files);
     const { id } = await storedCompletion(page.sandbox);
     page.synthesize(code.replaceAll('chatcmpl-abc123', id).replaceAll('https://eu.example.com/v1', page.sandbox.url));
     for (const stack of page.stacks) {

@@ -13,7 +13,9 @@ test('JSON is read as JSON.parse reads it, whatever the white space', () => {
 
 test('a number that a double may not hold is given as it is written', () => {
   expect(read('{"a": [9007199254740993, 0.1]}')).toEqual({ a: [{ token: '9007199254740993' }, { token: '0.1' }] });
-  expect(read('[0.12345678901234567890,1e5,-0,-Infinity]')).toEqual(['0.12345678901234567890', '1e5', '-0', '-Infinity'].map((token) => ({ token })));
+  expect(read('[0.12345678901234567890,1e5,-0,-0.00,-Infinity]'))
+    .toEqual(['0.12345678901234567890', '1e5', '-0', '-0.00', '-Infinity'].map((token) => ({ token })));
+  expect([read('[-0]'), read('[-0.0]'), read('[-0.05,-0.5]')]).toEqual([[{ token: '-0' }], [{ token: '-0.0' }], [-0.05, -0.5]]);
 });
 
 test('every number has the value that is written', () => {

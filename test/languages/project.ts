@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
@@ -9,8 +9,8 @@ import { ROOT, run } from './packages';
 export class Project {
   public readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'language-')));
 
-  constructor(private readonly language: Language, public readonly env: NodeJS.ProcessEnv) {
-    copyExample(language.name, this.folder);
+  constructor(private readonly language: Language, public readonly env: NodeJS.ProcessEnv, example = language.name) {
+    copyExample(example, this.folder);
     for (const [program, ...args] of language.setUp()) this.run(program, ...args);
   }
 
@@ -48,26 +48,38 @@ function copyExample(name: string, folder: string): void {
   cpSync(join(ROOT, 'examples', name), folder, { recursive: true, filter: (path) => !left.includes(basename(path)) });
 }
 
-/** What TypeScript's example is synthesized to. */
-export function typescriptConfiguration(): any {
+/** What an example in TypeScript is synthesized to. */
+export function typescriptConfiguration(example = 'typescript'): any {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'language-')));
   try {
-    copyExample('typescript', folder);
-    mkdirSync(join(folder, 'node_modules'));
-    for (const name of ['cdktf', 'constructs']) symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
-    symlinkSync(ROOT, join(folder, 'node_modules', 'cdktf-openai-chat'));
-    const { outputText } = transpileModule(readFileSync(join(folder, 'main.ts'), 'utf8'), { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 } });
-    writeFileSync(join(folder, 'main.js'), outputText);
-    run('node', ['--preserve-symlinks', 'main.js'], { cwd: folder, env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+    synthTypescript(example, folder);
     return configurationIn(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Synthesizes an example in TypeScript in a folder, and gives the folder of its stack. */
+export function synthTypescript(example: string, folder: string): string {
+  copyExample(example, folder);
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of ['cdktf', 'constructs']) symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  symlinkSync(ROOT, join(folder, 'node_modules', 'cdktf-openai-chat'));
+  const { outputText } = transpileModule(readFileSync(join(folder, 'main.ts'), 'utf8'), { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 } });
+  writeFileSync(join(folder, 'main.js'), outputText);
+  run('node', ['--preserve-symlinks', 'main.js'], { cwd: folder, env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+  return stackIn(folder);
+}
+
+/** The folder of the only stack of an app. */
+function stackIn(folder: string): string {
+  const stacks = join(folder, 'cdktf.out', 'stacks');
+  return join(stacks, readdirSync(stacks)[0]);
+}
+
 /** The configuration without what tells where and by which version it was made. */
 function configurationIn(folder: string): any {
-  const path = join(folder, 'cdktf.out', 'stacks', 'release-notes', 'cdk.tf.json');
+  const path = join(stackIn(folder), 'cdk.tf.json');
   const { '//': _, 'terraform': { backend, ...terraform }, ...rest } = JSON.parse(readFileSync(path, 'utf8').replaceAll(folder, '.'));
   return { terraform, ...rest };
 }

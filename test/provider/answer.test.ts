@@ -90,6 +90,8 @@ describe('the state of an answer', () => {
       tool_calls: [toolCall],
       reasoning_content: null,
       response_json: JSON.stringify(completion),
+      answer_valid: null,
+      answer_errors: null,
       from_cache: null,
       request_id: 'r1',
       stored: null,

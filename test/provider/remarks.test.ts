@@ -1,5 +1,6 @@
 import { Dynamic, ObjectValue } from '../../src/plugin/value/value';
 import { remarks } from '../../src/provider/chat-completion/remarks';
+import { NOT_CHECKED } from '../../src/provider/chat-completion/validity';
 import { PlainObject } from '../../src/spec/plain';
 
 const choice = (more: PlainObject = {}, content: string | null = 'Hi'): PlainObject =>
@@ -16,7 +17,7 @@ test.each<[string, ObjectValue, PlainObject[]]>([
   ['a refusal where JSON was asked for', { response_format: json }, [choice({}, null)]],
   ['tools that are called where JSON was asked for', { response_format: json }, [choice({ finish_reason: 'tool_calls' }, 'Let me see.')]],
 ])('nothing is said about %s', (_what, planned, choices) => {
-  expect(remarks(planned, { choices })).toEqual([]);
+  expect(remarks(planned, { choices }, NOT_CHECKED)).toEqual([]);
 });
 
 test.each<[string, ObjectValue, PlainObject[], string, string]>([
@@ -43,16 +44,31 @@ test.each<[string, ObjectValue, PlainObject[], string, string]>([
   ['prose where a schema was given', { response_format: { type: 'json_schema', json_schema: { schema: Dynamic.of('{}') } } }, [choice({}, '')],
     'The answer is not the requested JSON', '`response_format` requests JSON, but the text of the answer is not JSON. Some compatible servers and models ignore `response_format`.'],
 ])('%s is told under a summary of its own', (_what, planned, choices, summary, detail) => {
-  expect(remarks(planned, { choices })).toEqual([{ summary, detail }]);
+  expect(remarks(planned, { choices }, NOT_CHECKED)).toEqual([{ summary, detail }]);
 });
 
 test('several kinds are told side by side, each once', () => {
   const choices = ['length', 'content_filter', 'length', 'error', null].map((reason) => choice({ finish_reason: reason }));
-  expect(remarks({ n: 9, stream: true }, { choices }).map(({ summary }) => summary)).toEqual([
+  expect(remarks({ n: 9, stream: true }, { choices }, NOT_CHECKED).map(({ summary }) => summary)).toEqual([
     'There are fewer answers than requested',
     'The answer is cut off',
     'The content filter removed a part of the answer',
     'The server failed while it answered',
     'The stream ended before the model had finished',
+  ]);
+});
+
+test('an answer that does not follow its schema is told with its errors, and once', () => {
+  const validity = { answer_valid: false, answer_errors: ['/a must follow `type: "string"`, got 1', 'and 2 more'] };
+  const asked = { response_format: { type: 'json_schema', json_schema: { schema: Dynamic.of('{}') } } };
+  expect(remarks(asked, { choices: [choice()] }, validity)).toEqual([{
+    summary: 'The answer does not follow the schema',
+    detail: `\`answer_valid\` is false, and the answer is in state. ${ASK_AGAIN}\n\n- /a must follow \`type: "string"\`, got 1\n- and 2 more`,
+  }]);
+});
+
+test('an answer that cannot be checked is told with the reason', () => {
+  expect(remarks({}, { choices: [choice()] }, { answer_valid: null, answer_errors: ['it takes too long'] })).toEqual([
+    { summary: 'The answer cannot be checked against the schema', detail: '`answer_valid` is null.\n\n- it takes too long' },
   ]);
 });

@@ -56,9 +56,9 @@ export async function runHostile(seed: number, frames: number): Promise<Attack[]
     const code = await provider.ended;
     const told = provider.output();
     return [...attacks, {
-      name: 'all of the above, and then Terraform says goodbye',
+      name: 'all of the above, and then Terraform ends the provider',
       tries: 1,
-      outcome: 'ends with exit code 0, its log tells of them and holds no secret',
+      outcome: 'exits with code 0; its log mentions the attacks and contains no secret',
       problems: [
         ...(code === 0 ? [] : [`The exit code is ${code}.`]),
         ...LOGGED.filter((text) => !told.includes(text)).map((text) => `The log lacks ${text}.`),
@@ -99,7 +99,7 @@ async function turnAway({ address, server }: ProviderProcess): Promise<Attack> {
   return {
     name: 'a client without a certificate, with another one, without TLS',
     tries: attempts.length + 1,
-    outcome: 'turned away, the provider waits for Terraform',
+    outcome: 'rejected; the provider waits for Terraform',
     problems: letIn.some(Boolean) ? ['A stranger was let in.'] : [],
   };
 }
@@ -128,7 +128,7 @@ async function noisyCalls(client: GrpcClient, seed: number, frames: number, sand
   return {
     name: 'calls of random, truncated and falsified frames and messages',
     tries: frames,
-    outcome: `${refused} refused, ${diagnosed} answered with an error, ${answered} answered, all without a secret; the provider goes on`,
+    outcome: `${refused} rejected, ${diagnosed} answered with an error, ${answered} answered, all without a secret; the provider keeps running`,
     problems,
   };
 }
@@ -182,7 +182,7 @@ async function quotedSecrets(client: GrpcClient, sandbox: Sandbox): Promise<Atta
   return {
     name: 'a server whose error quotes the key and a header',
     tries: 1,
-    outcome: 'its words are passed on without them',
+    outcome: 'the message is passed on without the secrets',
     problems: [
       ...SECRETS.filter((secret) => !sent.includes(secret)).map(() => 'The server was not sent what it quotes.'),
       ...SECRETS.filter((secret) => text.includes(secret)).map(() => 'The error tells a secret.'),
@@ -217,7 +217,7 @@ async function largeHeaders(provider: ProviderProcess): Promise<Attack> {
   return {
     name: 'headers of a megabyte, with the certificate',
     tries: 1,
-    outcome: 'refused, and without Terraform the provider ends by itself',
+    outcome: 'rejected; without Terraform the provider exits by itself',
     problems: [
       ...(isDeepStrictEqual(found, { small: '0', large: 'none', arrived: true }) ? [] : [`This came of it: ${JSON.stringify(found)}.`]),
       ...(code === 0 ? [] : [`The exit code is ${code}: ${provider.output()}`]),
@@ -232,7 +232,7 @@ async function lateComer({ address, server, client }: ProviderProcess): Promise<
   return {
     name: 'a second connection, without and with the certificate',
     tries: late.length,
-    outcome: 'refused: the socket is gone',
+    outcome: 'rejected: the socket no longer exists',
     problems: [...(letIn.some(Boolean) ? ['It was let in.'] : []), ...(existsSync(address) ? ['The socket is still there.'] : [])],
   };
 }
@@ -247,7 +247,7 @@ async function noisySession(provider: ProviderProcess, seed: number): Promise<At
   return {
     name: 'noise instead of HTTP/2, with the certificate',
     tries: 1,
-    outcome: 'cut off, and without Terraform the provider ends by itself',
+    outcome: 'disconnected; without Terraform the provider exits by itself',
     problems: code === 0 ? [] : [`The exit code is ${code}: ${provider.output()}`],
   };
 }

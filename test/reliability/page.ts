@@ -93,14 +93,13 @@ The guarantees:
 - **The API key, the headers and the password of a proxy**, also those of the answer cache, never appear in messages, logs or state,
   even if a server or a proxy repeats them in an error.
 
-What nobody can promise: if **the provider itself is killed** (\`kill -9\` of its process, the memory limit of a container, a power
-cut), the answers to calls under way are lost, at most as many as Terraform's \`-parallelism\` (10). What was answered before is in
-state or in the journal. **A second Ctrl-C** in plain Terraform does that two seconds later: Terraform waits for the provider so long,
-and then kills it.
+Not guaranteed: if **the provider itself is killed** (\`kill -9\` of its process, the memory limit of a container, a power cut), the
+answers to calls in progress are lost. These are at most as many as Terraform's \`-parallelism\` (10). Earlier answers are in state or in
+the journal. **A second Ctrl-C** in plain Terraform has the same effect: Terraform waits two more seconds and then kills the provider.
 
-The journal lies beside Terraform's own files. What throws the folder \`.terraform\` away (a container, a CI job) throws the journal
-away with it. Of completions with \`store = true\` the API still has the answer then: the data source \`openai_chat_completions\` finds
-it, and it can be [imported](stored-completions.md).
+The journal is beside Terraform's own files. If the folder \`.terraform\` is deleted, as after a CI job, the journal is deleted too. The
+API still has the answers of completions with \`store = true\`: the data source \`openai_chat_completions\` finds them, and they can be
+[imported](stored-completions.md).
 
 ## Faults
 
@@ -129,8 +128,8 @@ refreshes imported resources. The answer of ${MEGABYTES} MB arrives whole.
 
 If the provider of a killed Terraform still waits for its answer, the next run also waits for that answer and makes no second call, provided that both run on the same machine and in the same container.
 
-Two things are beyond it: a state file that is named with \`-state\`, and a remote state of which \`-target\` reads only a part. There, an
-answer of the last run that another resource already has may be given once more, with the warning.
+The journal cannot check a state file that is named with \`-state\`, nor the part of a remote state that \`-target\` leaves out. In these two
+cases, an answer of the last run that another resource already has may be used once more, with the warning.
 
 If the journal cannot be used, the run gives one warning. It never fails and never uses a wrong answer:
 
@@ -147,23 +146,22 @@ ${spoiledTable(CACHE_FAULTS, cache)}
 When (rows) and how (columns). *in state*: Terraform wrote the answer. *in the journal*: the next apply took it from there. *kept*: one
 of both, by chance. In each case no call is repeated. *lost*: the next apply repeats the call. *nothing paid*: no answer was given.
 
-Each time no question was asked from then on, everything was over at most ${PATIENCE / 1000} seconds later or after the answer, no process and no
-socket was left, the next apply went through, and the plan after it was empty.
+In each case, no further call was made, the run ended at most ${PATIENCE / 1000} seconds later or after the answer, no process and no socket was
+left, the next apply succeeded, and the plan after it was empty.
 
 ${killTable(killed)}
 
-While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers: it waits until they have read
-what they are reading. The second Ctrl-C ends it. No paid call is made in that phase.
+While Terraform still plans (first row), it does not pass the first Ctrl-C of an apply on to providers, but waits until they have
+finished reading. The second Ctrl-C ends the run. No paid call is made in that phase.
 
 ## cdktf deploy that is cut short
 
 At the first Ctrl-C and at SIGTERM, \`cdktf deploy\` ends at once and closes the terminal of Terraform, which kills it: its state may
-be empty, and a lock of remote state stays. The same happens if one stack fails while another waits for a third. No answer is
-lost:
+be empty, and remote state may stay locked. The same happens if one stack fails while another waits for a third. No answer is lost:
 
 ${deploymentTable(deployments)}
 
-Every cell was run twice, without and with the wrapper below. No process and no socket was left, and the next deploy asked for the rest.
+Every cell was run twice, without and with the wrapper below. No process and no socket was left, and the next deploy made the remaining calls.
 
 To let Terraform finish, write its state and release its lock, run it through the wrapper of this package:
 
@@ -171,8 +169,8 @@ To let Terraform finish, write its state and release its lock, run it through th
 TERRAFORM_BINARY_NAME=cdktf-openai-chat-terraform npx cdktf deploy
 \`\`\`
 
-It runs \`terraform\` (or \`tofu\` where that is all there is; CDKTF_OPENAI_CHAT_TERRAFORM names another) and keeps the end of the
-terminal from it. Terraform then goes on for up to 30 seconds after cdktf has ended; until then the next deploy finds the state locked.
+It runs \`terraform\`, or \`tofu\` if there is no \`terraform\`, or the program that CDKTF_OPENAI_CHAT_TERRAFORM names. When cdktf ends, the
+wrapper keeps Terraform running for up to 30 seconds. Until then, the next deploy finds the state locked.
 If you call cdktf without npx or an npm script, use the full path, \`$PWD/node_modules/.bin/cdktf-openai-chat-terraform\`.
 
 ## When the state cannot be written
@@ -196,15 +194,15 @@ terraform force-unlock ID
 ## Random configurations
 
 ${random.configurations} random configurations, with all ${random.seen.length} arguments and ${random.later} values that are known only at apply, went through plan,
-apply, plan, the change of one argument, plan, apply, plan and destroy. Every second plan was empty, no question was asked more often
-than planned, and Terraform never found fault with the provider ("produced invalid plan", "inconsistent result"). The changes were
-${random.replaced} replacements, ${random.updated} updates in place and ${random.unchanged} other spellings of the same.
+apply, plan, the change of one argument, plan, apply, plan and destroy. Every second plan was empty, no call was made more often than
+planned, and Terraform reported no error of the provider ("produced invalid plan", "inconsistent result"). The changes were
+${random.replaced} replacements, ${random.updated} updates in place and ${random.unchanged} other notations of the same value.
 
-${mistakes.configurations} more had one mistake each: each was one error, at the path of the mistake.
+${mistakes.configurations} more configurations had one mistake each. Each mistake was one error, at its path.
 
-Terraform itself cannot plan an *object* that holds a value of any type (\`audio\`, \`prediction\`, \`response_format\` and its
-\`json_schema\`) and is unknown as a whole, such as \`audio = terraform_data.x.output\`. Write the object down and let its members be
-unknown: \`audio = { format = terraform_data.x.output.format, voice = terraform_data.x.output.voice }\`.
+Terraform itself cannot plan an *object* that contains a value of any type (\`audio\`, \`prediction\`, \`response_format\` and its
+\`json_schema\`) and is unknown as a whole, such as \`audio = terraform_data.x.output\`. Write the object itself, with unknown members:
+\`audio = { format = terraform_data.x.output.format, voice = terraform_data.x.output.voice }\`.
 
 ## Hostile peers
 
@@ -216,14 +214,13 @@ tests of the command and of the constructs prove this.
 ## Many at once
 
 ${soak.completions.toLocaleString('en-US')} stored completions in one apply with \`-parallelism=50\`, against a server that refuses every tenth call with status 429, 500 or
-503: all in state after ${soak.requests.toLocaleString('en-US')} requests, that is one for each and one more for each refusal. The provider took about
-${Math.round(soak.peakMegabytes / 10) * 10} MB of memory at its peak; more than ${MEMORY_LIMIT} MB would have been a failure. Then all were destroyed, and their stored
-copies deleted.
+503: all were in state after ${soak.requests.toLocaleString('en-US')} requests, one for each completion and one for each refusal. The provider used about
+${Math.round(soak.peakMegabytes / 10) * 10} MB of memory at its peak; the limit is ${MEMORY_LIMIT} MB. Then all were destroyed, and their stored copies deleted.
 
 ${cacheSoak.completions.toLocaleString('en-US')} completions with an answer cache on a web server, in which each question is asked twice: with the empty cache, an apply with
 \`-parallelism=50\` asked ${cacheSoak.asked[0].toLocaleString('en-US')} questions. Without its state, the next one asked ${cacheSoak.asked[1]} and had the same answers.
 
-The provider keeps no data of completed resources in memory: over ${LARGE.completions} more, with questions and answers of ${LARGE.megabytes * 1000} kB each, the memory in use grew by
-less than ${LARGE.limit} MB.
+The provider keeps no data of completed resources in memory: during ${LARGE.completions} more completions, with questions and answers of ${LARGE.megabytes * 1000} kB each, the
+memory in use grew by less than ${LARGE.limit} MB.
 `;
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { completionsIn } from './completions';
 import { reportPage } from './report-page';
 import { readShutdowns } from './shutdowns';
 import { daysLeft, Line, summarise, Summary } from './summary';
 import { dollars, figure, notesOn, shutdownText } from './wording';
 import { parseJson } from '../../spec/plain';
+import { readText } from '../files';
 import { Measured, parseLimit, passed } from '../limits';
 import { writePage } from '../page/write';
 import { readPrices } from '../prices';
@@ -46,8 +46,9 @@ const WHAT_TO_READ = 'Pipe "terraform show -json" into the command, or name a st
 
 function read(file: string) {
   if (file === '-' && process.stdin.isTTY) throw new Error(`There is no state to read. ${WHAT_TO_READ}`);
+  const text = readText(file === '-' ? 0 : file);
   try {
-    return completionsIn(parseJson(readFileSync(file === '-' ? 0 : file, 'utf8')) ?? null);
+    return completionsIn(parseJson(text) ?? null);
   } catch (error) {
     throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
   }

@@ -420,6 +420,15 @@ export abstract class ChatCompletionAttributes extends TerraformResource {
   /** Complete answer as JSON text, without audio data, or null unless `include_response_json = true`. */
   public get responseJson(): string { return this.getStringAttribute('response_json'); }
 
+  /**
+   * Whether every answer follows the JSON Schema in `response_format`. Null if there is no schema, if the model calls
+   * tools instead of answering, or if the check is not possible.
+   */
+  public get answerValid(): IResolvable { return this.getBooleanAttribute('answer_valid'); }
+
+  /** What in the answers does not follow the schema, up to ten places. Empty if `answer_valid` is `true`. */
+  public get answerErrors(): string[] { return this.getListAttribute('answer_errors'); }
+
   /** Id of the request, for questions to the support of the API. */
   public get requestId(): string { return this.getStringAttribute('request_id'); }
 

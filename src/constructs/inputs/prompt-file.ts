@@ -1,5 +1,5 @@
 import { ChatCompletionConfig } from './chat-completion-config';
-import { readPromptFile } from '../private/prompt-file/read';
+import type * as reader from '../private/prompt-file/read';
 
 /** Prompts in files of their own, which people can review and try out without the app. */
 export class PromptFile {
@@ -11,6 +11,9 @@ export class PromptFile {
    * @param inputs the value of each `{{name}}` in the messages; references are values, too
    */
   public static load(path: string, inputs: { [name: string]: string } = {}): ChatCompletionConfig {
+    // Every app loads the library, but few have prompt files.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readPromptFile }: typeof reader = require('../private/prompt-file/read');
     return readPromptFile(path, inputs);
   }
 

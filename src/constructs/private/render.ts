@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import { escapeLiterals } from './literal';
 import { inLanguage, nearest } from './names';
 import { propsOf } from './props';
-import { isStranger } from './slips';
+import { isNoValue } from './slips';
 import { wholeOf } from './whole';
 import { Attribute, Type } from '../../spec/attribute';
 import { error, Finding } from '../../spec/finding';
@@ -31,7 +31,7 @@ export const toTerraform = (config: { [name: string]: any }) => escapeLiterals(c
 /** The arguments as the checks read them: what only Terraform will know is unknown. */
 export function toPlain(value: any): Plain {
   if (value === undefined || value === null) return null;
-  if (Token.isUnresolved(value) || isStranger(value) || (typeof value === 'string' && holdsNumberToken(value))) return UNKNOWN;
+  if (Token.isUnresolved(value) || isNoValue(value) || (typeof value === 'string' && holdsNumberToken(value))) return UNKNOWN;
   if (Array.isArray(value)) return value.map(toPlain);
   if (typeof value !== 'object') return value;
   const out = emptyObject();
@@ -44,11 +44,11 @@ const NUMBER_TOKEN = /-\d\.\d+e\+\d{3}/g;
 const holdsNumberToken = (text: string) => (text.match(NUMBER_TOKEN) ?? []).some((number) => Token.isUnresolved(Number(number)));
 
 function rename(type: Type, value: any, path: Path, findings: Finding[]): any {
-  if (typeof value !== 'object' || value === null || Token.isUnresolved(value) || isStranger(value)) return value;
+  if (typeof value !== 'object' || value === null || Token.isUnresolved(value) || isNoValue(value)) return value;
   switch (type.kind) {
     case 'object': return wholeOf(value) ?? renameObject(type.attributes, value, path, findings);
     case 'list': return Array.isArray(value) ? value.map((item, index) => rename(type.of, item, [...path, index], findings)) : value;
-    // Choices between a word and an object are classes here, which carry the value that Terraform takes.
+    // Choices between an enum value and an object are classes here, which carry the value that Terraform takes.
     case 'either': return '_value' in value ? value._value : rename(type.object, value, path, findings);
     case 'dynamic': return rename(type.shape.type, value, path, findings);
     default: return value;

@@ -6,7 +6,7 @@ import { Path } from '../../spec/plain';
 
 /** Mistakes that no type finds in time: what they send to the model is billed, and nobody notices. */
 export function slips(value: any, construct: Construct, path: Path = []): Finding[] {
-  const problem = strangerProblem(value);
+  const problem = noValueProblem(value);
   if (problem !== undefined) return [error(path, problem)];
   if (typeof value === 'string') return textSlips(value, construct, path);
   if (typeof value !== 'object' || value === null || Token.isUnresolved(value)) return [];
@@ -15,16 +15,16 @@ export function slips(value: any, construct: Construct, path: Path = []): Findin
 }
 
 /** Whether a value is none that an argument can have, whatever its type. */
-export const isStranger = (value: any) => strangerProblem(value) !== undefined;
+export const isNoValue = (value: any) => noValueProblem(value) !== undefined;
 
 /** Whether the framework fails on a value instead of rendering it. */
-export const isUnrenderable = (value: any) => isStranger(value) || (typeof value === 'string' && LIST_TOKEN.test(value));
+export const isUnrenderable = (value: any) => isNoValue(value) || (typeof value === 'string' && LIST_TOKEN.test(value));
 
 /** A reference to a list or a map, as it stands in text. */
 const LIST_TOKEN = /[#&]\{TfToken\[/;
 
 /** What is wrong with a value that no argument can have. */
-export function strangerProblem(value: any): string | undefined {
+export function noValueProblem(value: any): string | undefined {
   if (typeof value === 'number') {
     if (isChangedNumber(value)) return `is a number that was computed from a reference. ${USE_FN}`;
     return isRounded(value) ? `is ${value}. Whole numbers beyond ${Number.MAX_SAFE_INTEGER} lose digits. ${KEEP_DIGITS}` : undefined;

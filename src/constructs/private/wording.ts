@@ -44,13 +44,13 @@ function entryOf(rows: readonly Attribute[], given: any, step: string): readonly
   return candidates.find(([name]) => given?.[name] !== undefined) ?? candidates[0] ?? [inLanguage(camelCase(step))];
 }
 
-/** The type below a choice between a word and a structure. */
+/** The type below a choice between an enum value and an object. */
 function structureOf(type: Type | undefined): Type | undefined {
   if (type?.kind === 'dynamic') return structureOf(type.shape.type);
   return type?.kind === 'either' ? structureOf(type.object) : type;
 }
 
-/** Arguments that a sentence names, renamed; words that are values of an argument stay what they are. */
+/** Arguments that a sentence names, renamed; enum values stay what they are. */
 function renamed(sentence: string, rows: readonly Attribute[]): string {
   const values = new Set(rows.flatMap(({ type }) => (type.kind === 'string' ? type.values ?? [] : [])));
   const names = new Set(rows.map(({ name }) => name).filter((name) => !values.has(name)));

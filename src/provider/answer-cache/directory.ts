@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Place } from './place';
-import { isMissing, replaceFile } from '../../journal/files';
+import { isFileMissing, replaceFile } from '../../journal/files';
 
 /** A folder, one file an entry. */
 export class Directory implements Place {
@@ -11,7 +11,7 @@ export class Directory implements Place {
     try {
       return await readFile(join(this.address, name), { encoding: 'utf8', signal });
     } catch (error) {
-      if (isMissing(error)) return undefined;
+      if (isFileMissing(error)) return undefined;
       throw error;
     }
   }

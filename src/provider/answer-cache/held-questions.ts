@@ -1,6 +1,6 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing, replaceFile } from '../../journal/files';
+import { isFileMissing, removeFile, replaceFile } from '../../journal/files';
 import { LONGEST_LIFE } from '../../journal/folder';
 
 /**
@@ -44,7 +44,7 @@ export class HeldQuestions {
   public forget(key: string): void {
     if (this.folder === undefined) return;
     try {
-      rmSync(join(this.folder, key), { force: true });
+      removeFile(join(this.folder, key));
     } catch {
       // A note that stays costs a call at most, and no wrong answer.
     }
@@ -65,7 +65,7 @@ export class HeldQuestions {
       return Date.now() - statSync(join(this.folder, key)).mtimeMs < LONGEST_LIFE;
     } catch (error) {
       // A note that cannot be looked at may be there: a call too many is better than an answer that nobody wants any more.
-      return !isMissing(error);
+      return !isFileMissing(error);
     }
   }
 }

@@ -8,6 +8,7 @@ import { Shutdowns } from './shutdown';
 import { StoredCopy } from './stored-copy';
 import { isForeign, takeOver } from './takeover';
 import { makeUp, STATE_VERSION, upgraded } from './upgrades';
+import { validityInState, validityOf } from './validity';
 import { redactor, shortened } from '../../network/redact';
 import { Diagnostics } from '../../plugin/diagnostics';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../../plugin/provider';
 import { typeOf } from '../../plugin/schema';
 import { fit } from '../../plugin/value/fit';
-import { ObjectValue } from '../../plugin/value/value';
+import { isObject, ObjectValue } from '../../plugin/value/value';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../spec/chat-completion';
 import { CHAT_COMPLETION_OUTPUTS } from '../../spec/outputs';
 import { checkChatCompletion } from '../../spec/rules';
@@ -62,13 +63,15 @@ export class ChatCompletion implements Resource {
     try {
       const { completion, outputs, account, earlier } = await ask(desk, planned, { diagnostics, signal });
       const redact = redactor(client.settings);
-      for (const { summary, detail } of remarks(planned, completion)) diagnostics.warning(summary, shortened(redact(detail)));
+      const validity = await validityOf(planned, completion);
+      for (const { summary, detail } of remarks(planned, completion, validity)) diagnostics.warning(summary, shortened(redact(detail)));
       await warnOfShutdown(diagnostics);
       const copy = new StoredCopy(client);
       const target = { id: outputs.id as string, project: account.project, signal };
       const { stored, unconfirmed } = await copy.confirm(planned, completion, target, diagnostics);
       if (earlier !== undefined && stored === true) await copy.updateEarlierMetadata(planned, earlier, target, diagnostics);
-      return { state: merged(planned, { ...outputs, stored, adoption_pending: false }), private: encodeAccount({ ...account, unconfirmed }) };
+      const state = merged(planned, { ...outputs, ...validity, stored, adoption_pending: false });
+      return { state, private: encodeAccount({ ...account, unconfirmed }) };
     } catch (error) {
       fail('Cannot create the chat completion', error, diagnostics, { rows: CHAT_COMPLETION_ARGUMENTS, paid: true });
       return { state: null };
@@ -95,19 +98,21 @@ export class ChatCompletion implements Resource {
     return importCompletion(this.configured().client, CHAT_COMPLETION_ARGUMENTS, request);
   }
 
-  public upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): ObjectValue {
+  public async upgrade({ state, version }: Pick<UpgradeRequest, 'state' | 'version'>): Promise<ObjectValue> {
     this.seen(state);
     const current = isForeign(state) ? takeOver(state) : upgraded(state, version);
     // Terraform calls this for each state before it does anything with it.
     this.hold(current);
-    return current;
+    if (Object.hasOwn(state, 'answer_valid') || !isObject(current.response_format)) return current;
+    // A state of an earlier version holds the answer and its schema: a condition can be about it without another call.
+    return { ...current, ...await validityInState(this.fitted(current)) };
   }
 
   public lost(loss: Loss): void {
     if (!isForeign(loss.before)) makeUp(loss);
   }
 
-  public moveState({ sourceType, sourceVersion, state }: MoveRequest): ObjectValue | null {
+  public async moveState({ sourceType, sourceVersion, state }: MoveRequest): Promise<ObjectValue | null> {
     return sourceType === 'openai_chat_completion' ? this.upgrade({ state, version: sourceVersion }) : null;
   }
 
@@ -120,8 +125,12 @@ export class ChatCompletion implements Resource {
   private hold(state: ObjectValue): void {
     const desk = this.configured();
     if (desk.cache === undefined) return;
-    const completion = fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfUnknownKey: () => {} }) as ObjectValue;
-    desk.cache.held.seen(questionKey(completion, desk.client.settings.baseUrl));
+    desk.cache.held.seen(questionKey(this.fitted(state), desk.client.settings.baseUrl));
+  }
+
+  /** A state as the schema types it, without what does not fit. */
+  private fitted(state: ObjectValue): ObjectValue {
+    return fit(state, typeOf(this.schema.attributes), { known: true, complain: () => {}, complainOfUnknownKey: () => {} }) as ObjectValue;
   }
 }
 

@@ -1,6 +1,7 @@
 import { answerState, merged } from './answer';
 import { withParts } from './compatible';
 import { isMissing, messagesPath, StoredCompletions } from './stored-completions';
+import { validityOf } from './validity';
 import { Diagnostics } from '../../plugin/diagnostics';
 import { ImportRequest, Outcome } from '../../plugin/provider';
 import { ObjectValue, Value } from '../../plugin/value/value';
@@ -35,7 +36,8 @@ export async function importCompletion(client: Client, rows: readonly Attribute[
     const completion = await new StoredCompletions(client).get({ id, signal });
     const answer = answerState(completion, { requestId: null, clientRequestId: id });
     const messages = withoutAnswer(await conversation(client, id, signal, diagnostics), answer);
-    const state = merged(importedArguments(rows, completion, messages), { ...answer, id, stored: true, adoption_pending: true });
+    const known = importedArguments(rows, completion, messages);
+    const state = merged(known, { ...answer, ...await validityOf(known, completion), id, stored: true, adoption_pending: true });
     return { state, private: encodeAccount(account) };
   } catch (error) {
     if (isMissing(error)) diagnostics.error('This cannot be imported', `The API has no stored completion ${JSON.stringify(id)}. ${IMPORTABLE}`);

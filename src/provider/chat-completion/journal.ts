@@ -43,6 +43,7 @@ export class Journal {
   private run?: string;
   private place?: StatePlace;
   private earlier?: readonly JournalFile[];
+  private keysBefore?: ReadonlySet<string>;
 
   constructor(private readonly env: NodeJS.ProcessEnv) {
     this.folder = new JournalFolder(join(dataFolder(env), JOURNAL));
@@ -120,8 +121,13 @@ export class Journal {
     }
   }
 
-  /** Answers and questions of runs that are over. */
+  /**
+   * Answers and questions of runs that are over. They are there when this run asks its first question, since a provider without Terraform
+   * asks nothing new. So the folder is not read for each question: this run itself fills it.
+   */
   private leftBehind({ key }: Question): JournalFile[] {
+    this.keysBefore ??= this.folder.keys();
+    if (!this.keysBefore.has(key)) return [];
     return this.folder.listKey(key).filter((file) => this.isOver(file.run));
   }
 

@@ -1,4 +1,5 @@
 import { adopt } from './adoption';
+import { hasNoSchema, NOT_CHECKED } from './validity';
 import { Diagnostics, Path } from '../../plugin/diagnostics';
 import { Plan } from '../../plugin/provider';
 import { equalValues, isUnknown, isWhollyKnown, ObjectValue, Unknown, Value } from '../../plugin/value/value';
@@ -33,6 +34,7 @@ export function planCompletion(rows: readonly Attribute[], hasCache: boolean, { 
 function planKnownOutputs(planned: ObjectValue, hasCache: boolean): void {
   if (!hasCache || planned.store === true) planned.from_cache = false;
   planned.adoption_pending = false;
+  if (hasNoSchema(planned)) Object.assign(planned, NOT_CHECKED);
   if (planned.include_response_json === null || planned.include_response_json === false) planned.response_json = null;
   if (planned.store === null || planned.store === false) planned.stored = notStored(planned.store);
 }

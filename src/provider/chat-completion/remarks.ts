@@ -1,4 +1,5 @@
 import { choicesOf, messageOf } from './compatible';
+import { Validity } from './validity';
 import { ObjectValue } from '../../plugin/value/value';
 import { isNumeric, isObject, parseJson, PlainObject, toJson } from '../../spec/plain';
 import { reasonOf } from '../api/error-body';
@@ -13,7 +14,7 @@ export interface Remark {
 const ASK_AGAIN = 'To create a new completion, change `keepers`, or run Terraform with `-replace`.';
 
 /** What is to be said about an answer. It is paid for, so it is kept whatever the remarks say. */
-export function remarks(planned: ObjectValue, completion: PlainObject): Remark[] {
+export function remarks(planned: ObjectValue, completion: PlainObject, validity: Validity): Remark[] {
   const choices = choicesOf(completion);
   if (choices.length === 0) return [{ summary: 'The answer holds no choices', detail: noChoices(planned, completion) }];
   const ended = (reason: string) => choices.some((choice) => choice.finish_reason === reason);
@@ -27,7 +28,9 @@ export function remarks(planned: ObjectValue, completion: PlainObject): Remark[]
       : []),
     ...(ended('error') ? [failed(choices)] : []),
     ...(choices.some(({ finish_reason: reason }) => (reason ?? '') === '') ? [unfinished(planned)] : []),
-    ...(choices.some((choice) => isBrokenJson(planned, choice)) ? [notJson()] : []),
+    ...judged(validity),
+    // What the schema is not followed by is told there.
+    ...(validity.answer_valid !== false && choices.some((choice) => isBrokenJson(planned, choice)) ? [notJson()] : []),
   ];
 }
 
@@ -55,6 +58,13 @@ const unfinished = ({ stream }: ObjectValue): Remark => ({
   summary: stream === true ? 'The stream ended before the model had finished' : 'The answer does not say why it ended',
   detail: `There is no finish reason, so a part of the answer may be missing. What arrived is in state. ${ASK_AGAIN}`,
 });
+
+function judged({ answer_valid: valid, answer_errors: errors }: Validity): Remark[] {
+  if (valid === true || errors === null) return [];
+  const list = errors.map((error) => `\n- ${error}`).join('');
+  if (valid === null) return [{ summary: 'The answer cannot be checked against the schema', detail: `\`answer_valid\` is null.\n${list}` }];
+  return [{ summary: 'The answer does not follow the schema', detail: `\`answer_valid\` is false, and the answer is in state. ${ASK_AGAIN}\n${list}` }];
+}
 
 /** Answers that were cut off, filtered or broken off have remarks of their own, and refusals and calls of tools are no JSON by right. */
 function isBrokenJson({ response_format: format }: ObjectValue, choice: PlainObject): boolean {

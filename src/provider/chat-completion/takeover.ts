@@ -56,10 +56,10 @@ const isEmpty = (value: Value) => value === '' || (Array.isArray(value) ? value.
 
 function foreignArgument(row: Attribute, value: Value): Value {
   if (isEmpty(value)) return null;
-  if (row.name === 'messages') return list(value).map((message) => foreignMessage(withoutEmptyTexts(MESSAGE, message)));
+  if (row.type.kind === 'list' && row.type.of === MESSAGE) return list(value).map((message) => foreignMessage(withoutEmptyTexts(MESSAGE, message)));
   if (row.type.kind !== 'dynamic') return withoutEmptyTexts(row.type, value);
   const plain = withoutEmptyMembers(withForeignNames(toPlain(value)));
-  return toDynamic(plain === null ? null : row.type.shape.normalise(row.name === 'functions' ? withSchemas(plain) : plain, () => undefined));
+  return toDynamic(plain === null ? null : row.type.shape.normalise(withSchemas(plain), () => undefined));
 }
 
 /** The text of a message is the one that may be empty. */
@@ -101,9 +101,9 @@ const withForeignNames = (value: Plain): Plain =>
   (isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, entry]) => [FOREIGN_NAMES[name] ?? name, entry])) : value);
 
 /** In a state every schema is text, also where the configuration had an object. */
-function withSchemas(functions: Plain): Plain {
-  if (!Array.isArray(functions)) return functions;
-  return functions.map((item) => (isPlainObject(item)
+function withSchemas(value: Plain): Plain {
+  if (!Array.isArray(value)) return value;
+  return value.map((item) => (isPlainObject(item)
     ? mapValues(item, (entry, name) => (name === 'parameters' && entry !== null ? JSON_SCHEMA.normalise(entry, () => undefined) : entry))
     : item));
 }

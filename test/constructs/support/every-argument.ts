@@ -5,7 +5,7 @@ import { CHAT_COMPLETION_ARGUMENTS } from '../../../src/spec/chat-completion';
 import { PROVIDER_ATTRIBUTES } from '../../../src/spec/provider';
 import { compatible, samples } from '../../spec/samples';
 
-/** Choices between a word and an object are hand-written classes. */
+/** Choices between an enum value and an object are hand-written classes. */
 const CHOICES: { readonly [argument: string]: unknown } = { function_call: FunctionCall.ofFunction('f'), tool_choice: ToolChoice.REQUIRED };
 
 /** The attributes of an object that are set. */

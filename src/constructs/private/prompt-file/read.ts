@@ -49,7 +49,7 @@ export function readPromptFile(path: string, inputs: { readonly [name: string]: 
     messages,
     ...parameters,
     ...(format && { responseFormat: format }),
-    ...(toolChoice !== undefined && { toolChoice: ToolChoice._of(toolChoice) }),
-    ...(functionCall !== undefined && { functionCall: FunctionCall._of(functionCall) }),
+    ...(toolChoice && { toolChoice: ToolChoice._of(toolChoice) }),
+    ...(functionCall && { functionCall: FunctionCall._of(functionCall) }),
   };
 }

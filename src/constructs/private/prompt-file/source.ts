@@ -24,6 +24,3 @@ export interface PromptSource {
   /** The place of a value; of one that is missing, the place of what it is missing from. */
   placeOf(path: Path): Place;
 }
-
-/** Reads the text of a file of one format. */
-export type ReadSource = (text: string) => PromptSource;

@@ -5,7 +5,7 @@ import { Path, UNKNOWN } from '../../../spec/plain';
 import { camelCase, nearest } from '../names';
 import { propsOf } from '../props';
 import { render, toPlain } from '../render';
-import { strangerProblem } from '../slips';
+import { noValueProblem } from '../slips';
 
 /** A value of a file as the props of constructs have it. Keys may be in camel case or, as in the API, in snake case. */
 export function toStruct(type: Type, given: any, path: Path, findings: Finding[]): any {
@@ -52,7 +52,7 @@ export function checkStruct(type: ObjectType, struct: any, path: Path): Finding[
 
 /** Numbers that the file has with other digits than the app. */
 function numberSlips(value: any, path: Path): Finding[] {
-  const problem = typeof value === 'number' ? strangerProblem(value) : undefined;
+  const problem = typeof value === 'number' ? noValueProblem(value) : undefined;
   if (problem !== undefined) return [error(path, problem)];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]) => numberSlips(entry, [...path, Array.isArray(value) ? Number(key) : key]));

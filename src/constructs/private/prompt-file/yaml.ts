@@ -4,24 +4,21 @@ import { Place, PromptSource } from './source';
 import { Path } from '../../../spec/plain';
 import { camelCase } from '../names';
 
-/** The YAML library in a file of its own. The path is right from `src` and from `lib`. */
-const BUNDLE = join(__dirname, '..', '..', '..', '..', 'lib', 'bundle', 'yaml.js');
-
-// Loaded with the first prompt file: few apps have one.
+// The library is bundled, so that the package needs no other. The path is right from `src` and from `lib`.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const yaml = (): typeof library => require(BUNDLE);
+const yaml: typeof library = require(join(__dirname, '..', '..', '..', '..', 'lib', 'bundle', 'yaml.js'));
 
 /** Whatever a file says of its version, `yes` is text and a date is text. Tags would make other values than JSON has. */
 const OPTIONS = { schema: 'core', stringKeys: true, resolveKnownTags: false, prettyErrors: false, logLevel: 'error' } as const;
 
 /** Reads YAML as a value of JSON. Aliases and tags are errors: a reviewer would have to resolve them. */
 export function readYaml(text: string): PromptSource {
-  const document = yaml().parseDocument(text, OPTIONS);
+  const document = yaml.parseDocument(text, OPTIONS);
   const errors = [...document.errors, ...document.warnings]
     .map((error) => ({ offset: error.pos[0], sentence: sentenceOf(error, text) }))
     // What follows an error on its line is a consequence of it.
     .filter(({ offset }, index, all) => index === 0 || text.slice(all[index - 1].offset, offset).includes('\n'));
-  yaml().visit(document, {
+  yaml.visit(document, {
     Alias: (_, { source, range }) => {
       errors.push({ offset: range![0], sentence: `The alias \`*${source}\` is not supported: write the value itself.` });
     },
@@ -44,7 +41,7 @@ function sentenceOf({ code, message, pos: [offset] }: library.YAMLError, text: s
 }
 
 function placeIn(root: unknown, path: Path, end: number): Place {
-  const { isMap, isPair, isScalar, isSeq } = yaml();
+  const { isMap, isPair, isScalar, isSeq } = yaml;
   const written = [...path];
   let place = { begin: 0, from: 0, to: end };
   let node = root;

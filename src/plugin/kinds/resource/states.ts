@@ -40,9 +40,9 @@ export function states(resources: Loader<Resource>): Handlers<typeof STATES> {
     UpgradeResourceState: async ({ typeName, version, rawState }) => {
       const { name, implementation, type } = await resources.load(typeName);
       const diagnostics = new Diagnostics();
-      const upgraded = await attempt(`Upgrading the state of ${name}`, diagnostics, () => {
+      const upgraded = await attempt(`Upgrading the state of ${name}`, diagnostics, async () => {
         const before = readState(rawState);
-        const after = implementation.upgrade === undefined ? before : implementation.upgrade({ version, state: before, diagnostics });
+        const after = implementation.upgrade === undefined ? before : await implementation.upgrade({ version, state: before, diagnostics });
         return fitState(before, after, { implementation, type }, diagnostics);
       });
       if (upgraded === undefined || diagnostics.hasErrors) return { diagnostics: toDiagnostics(diagnostics.list, type) };
@@ -77,9 +77,9 @@ export function states(resources: Loader<Resource>): Handlers<typeof STATES> {
       const { name, implementation, type } = resource;
       const diagnostics = new Diagnostics();
       const operation = `Moving ${request.sourceTypeName} to ${name}`;
-      const state = await attempt(operation, diagnostics, () => {
+      const state = await attempt(operation, diagnostics, async () => {
         const before = readState(request.sourceState);
-        const moved = implementation.moveState?.({
+        const moved = await implementation.moveState?.({
           sourceProvider: request.sourceProviderAddress,
           sourceType: request.sourceTypeName,
           sourceVersion: request.sourceSchemaVersion,
