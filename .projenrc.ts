@@ -65,6 +65,7 @@ const project = new cdktf.ConstructLibraryCdktf({
       // Not what holds types only, nor what runs in processes of its own, where Jest cannot see it.
       collectCoverageFrom: [
         'src/**/*.ts',
+        '!src/**/*.d.ts',
         '!src/**/main.ts',
         '!src/index.ts',
         '!src/constructs/inputs/{chat-completion-config,chat-completion-message,chat-completion-options,chat-completion-tool,openai-provider-config,data-openai-config}.ts',

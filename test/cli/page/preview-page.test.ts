@@ -5,6 +5,7 @@ import { HOSTILE } from './hostile';
 import { ArgumentPreview, Compared, CompletionPreview, MessagePreview, Part, Preview } from '../../../src/cli/preview/preview';
 import { previewPage } from '../../../src/cli/preview/preview-page';
 import { describeWithBrowser } from '../../harness/browser';
+import { run } from '../command';
 
 const same = (text: string): Compared => ({ change: 'same', now: { is: 'text', text } });
 const added = (text: string): Compared => ({ change: 'added', now: { is: 'text', text } });
@@ -81,6 +82,17 @@ describeWithBrowser('The page of a preview', (browser) => {
       ...Object.values(HOSTILE).map((text, index) => completion(`hostile[${JSON.stringify(text + index)}]`, { messages: [user(changed(text, `${text}!`))], reasons: [[{ code: text }]] })),
     ];
     expect(await browser.examine(written(preview(all, { notes: [['Tokens are estimated.']] })))).toEqual({ said: [], loaded: [], tooWide: [], inaccessible: [] });
+  });
+
+  test('is written by the command, beside what it prints', async () => {
+    const stack = join(dir, 'cdk.tf.json');
+    const file = join(dir, 'page.html');
+    writeFileSync(stack, JSON.stringify({ resource: { openai_chat_completion: { x: { model: 'luna', messages: [{ role: 'user', content: 'Hello ${var.name}' }] } } } }));
+    expect(await run(['preview', stack, '--html', file])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 question will be asked') });
+    const page = await browser.open(file);
+    expect(await page.locator('.text').allTextContents()).toEqual(['Hello ${var.name}']);
+    expect(await page.locator('.mark').innerText()).toBe('expression');
+    expect(await page.locator('header p').innerText()).toBe('What the stack asks, if nothing of it is deployed');
   });
 
   test('has the totals on top, and leads to each completion', async () => {
