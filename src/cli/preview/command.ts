@@ -2,18 +2,14 @@ import { readFileSync } from 'node:fs';
 import { previewOf } from './build';
 import { previewMarkdown } from './markdown';
 import { Bound, Preview, Words } from './preview';
-import { previewPage } from './preview-page';
 import { plainText } from './words';
 import { parseJson } from '../../spec/plain';
 import { Measured, parseLimit, passed } from '../limits';
-import { writePage } from '../page/write';
 import { readPrices } from '../prices';
 import { daysLeft } from '../report/summary';
 
 export interface PreviewOptions {
   readonly format: 'md' | 'json';
-  /** File for the page. */
-  readonly html?: string;
   readonly prices?: string;
   /** Whether the vendor's endpoint counts the tokens. */
   readonly exact?: boolean;
@@ -36,7 +32,6 @@ export async function preview(file: string, options: PreviewOptions, env: NodeJS
   const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
   const told = await read(file, { env, prices, exact: options.exact ?? false });
-  if (options.html !== undefined) writePage(options.html, previewPage(told, now));
   const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
   return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
 }
@@ -64,15 +59,15 @@ function forPrograms({ completions, notes, ...others }: Preview) {
 function measure({ totals, completions, notes }: Preview, now: number): Measured {
   const asked = completions.filter(({ action }) => action === 'ask');
   const open = asked.flatMap(({ address, estimate }) => estimate!.unbounded.map((reason) => `${address}: ${plainText(reason)}`));
-  const atMost = ({ atMost }: Bound) => atMost ?? `there is no upper bound. ${open.join(' ').replace(/\.$/, '')}`;
+  const most = (bound: Bound) => bound.atMost ?? `there is no upper bound. ${open.join(' ').replace(/\.$/, '')}`;
   const unknown = notes.map(plainText).find((note) => note.startsWith('Shutdown dates'));
   return {
     asked: totals.asked,
     kept: totals.kept,
     updated: totals.updated,
     destroyed: totals.destroyed,
-    tokens: atMost(totals.tokens),
-    cost: totals.cost === null ? 'there are no prices: name a file with --prices' : atMost(totals.cost),
+    tokens: most(totals.tokens),
+    cost: totals.cost === null ? 'there are no prices: name a file with --prices' : most(totals.cost),
     shutdown: unknown ?? Math.min(...asked.map((each) => daysLeft(each, now))),
   };
 }

@@ -26,7 +26,8 @@ const items = (value: Plain | undefined): Plain[] => (Array.isArray(value) ? val
 const member = (value: Plain | undefined): PlainObject => (isObject(value) ? value : {});
 
 /** The same question in the form of the endpoint, which counts inputs of the Responses API. */
-function responseInput({ model = null, messages, tools, functions, response_format: format }: PlainObject): { input: PlainObject; uncounted: string[] } {
+function responseInput(body: PlainObject): { input: PlainObject; uncounted: string[] } {
+  const { model = null, messages, tools, functions, response_format: format } = body;
   const uncounted = new Set<string>();
   const part = (each: Plain): PlainObject[] => {
     const { type, text, image_url: image, file } = member(each);
@@ -36,14 +37,15 @@ function responseInput({ model = null, messages, tools, functions, response_form
     uncounted.add(type === 'input_audio' ? 'audio' : `a part of type ${String(type)}`);
     return [];
   };
-  const textOf = (content: Plain | undefined) => (Array.isArray(content) ? content.map((each) => member(each).text ?? member(each).refusal ?? '').join('\n') : content ?? '');
+  const textOf = (content: Plain | undefined) =>
+    (Array.isArray(content) ? content.map((each) => member(each).text ?? member(each).refusal ?? '').join('\n') : content ?? '');
   const message = (each: Plain): PlainObject[] => {
     const { role, content, refusal, tool_call_id: id, name, tool_calls: calls, function_call: call, audio } = member(each);
     if (audio !== undefined) uncounted.add('audio');
     if (role === 'tool' || role === 'function') return [{ type: 'function_call_output', call_id: id ?? name, output: textOf(content) }];
     const said = role === 'assistant' ? content ?? refusal : content;
     return [
-      ...(said === undefined ? [] : [{ role, content: role === 'assistant' || !Array.isArray(said) ? textOf(said) : said.flatMap(part) }]),
+      ...(said === undefined ? [] : [spoken(role, role === 'assistant' || !Array.isArray(said) ? textOf(said) : said.flatMap(part))]),
       ...items(calls).map((made) => functionCall(member(made).id, member(made).function ?? member(made).custom)),
       ...items(call).map((made) => functionCall(member(made).name, made)),
     ];
@@ -58,6 +60,8 @@ function responseInput({ model = null, messages, tools, functions, response_form
   return { input, uncounted: [...uncounted] };
 }
 
+const spoken = (role: Plain, content: Plain): PlainObject => ({ role, content });
+
 /** Calls of custom tools have the tokens of a function call. */
 const functionCall = (id: Plain | undefined, called: Plain | undefined): PlainObject =>
   ({ type: 'function_call', call_id: id ?? null, name: member(called).name ?? null, arguments: member(called).arguments ?? member(called).input ?? '' });
@@ -66,5 +70,6 @@ const functionCall = (id: Plain | undefined, called: Plain | undefined): PlainOb
 function tool(each: Plain): PlainObject {
   const { type = 'function', function: called, custom } = member(each);
   const { format, ...others } = member(custom);
-  return { type, ...member(called), ...others, ...(format === undefined ? {} : { format: { ...member(format), ...member(member(format).grammar) } }) };
+  const { grammar, ...rest } = member(format);
+  return { type, ...member(called), ...others, ...(format === undefined ? {} : { format: { ...rest, ...member(grammar) } }) };
 }

@@ -63,7 +63,7 @@ function overview({ completions, totals: { cost } }: Preview): Html {
 
 const atMost = (amount: number | null, format: (amount: number) => string) => (amount === null ? 'no bound' : format(amount));
 const badge = (action: Action) => html`<span class="badge ${action}">${ACTIONS[action]}</span>`;
-const words = (parts: Words) => parts.map((part) => (typeof part === 'string' ? part : html`<code>${part.code}</code>`));
+const words = (parts: Words) => parts.map((each) => (typeof each === 'string' ? each : html`<code>${each.code}</code>`));
 
 function completion(of: CompletionPreview, index: number): Html {
   const { reasons, model, shutdown, listed, messages, parameters, definitions, estimate, lastAnswer, action, mayBeCached } = of;
@@ -96,7 +96,7 @@ const changeOf = (change: Change): Content => change !== 'same' && html`<span cl
 function message({ change, role, name, parts }: MessagePreview): Message {
   return {
     role: role.is === 'text' ? role.text : 'message',
-    remark: [role.is !== 'text' && value(role, (text) => text), name && html`<bdi>${short(name)}</bdi>`, changeOf(change)],
+    remark: [role.is !== 'text' && valueOf(role, (text) => text), name && html`<bdi>${short(name)}</bdi>`, changeOf(change)],
     body: parts.map(part),
   };
 }
@@ -121,8 +121,8 @@ ${facts([
 ${conversation([{
   role: 'assistant',
   body: [
-    content && value(content, longText),
-    toolCalls && value(toolCalls, (calls) => labelled('tool calls', json(calls, 'Tool calls'))),
+    content && valueOf(content, longText),
+    toolCalls && valueOf(toolCalls, (calls) => labelled('tool calls', json(calls, 'Tool calls'))),
     content === null && toolCalls === null && 'There is no text.',
   ],
 }])}</details>`;
@@ -130,7 +130,7 @@ ${conversation([{
 
 const hidden = ({ is }: Hidden): Html => (is === 'unknown' ? UNKNOWN : SENSITIVE);
 
-function value(of: Value, format: (text: string) => Content): Content {
+function valueOf(of: Value, format: (text: string) => Content): Content {
   if (of.is === 'unknown' || of.is === 'sensitive') return hidden(of);
   return of.is === 'template' ? [EXPRESSION, ' ', format(of.text)] : format(of.text);
 }
@@ -142,12 +142,14 @@ const textOf = (of: Compared): Content => compared(of, longText, (before, now) =
 const codeOf = (of: Compared, label: string): Content =>
   compared(of, (source) => code(source, label), (before, now) => changedCode(before, now, label));
 
-function compared({ change, now, before }: Compared, format: (text: string) => Content, difference?: (before: string, now: string) => Content): Content {
+type Format = (text: string) => Content;
+
+function compared({ change, now, before }: Compared, format: Format, difference?: (before: string, now: string) => Content): Content {
   if (change === 'changed' && difference && now?.is === 'text' && before?.is === 'text') return difference(before.text, now.text);
   const isNew = change === 'added' || change === 'changed';
   return [
-    before && change !== 'same' && removed(value(before, format)),
+    before && change !== 'same' && removed(valueOf(before, format)),
     before && now && change === 'changed' && ' ',
-    now && (isNew ? added(value(now, format)) : value(now, format)),
+    now && (isNew ? added(valueOf(now, format)) : valueOf(now, format)),
   ];
 }

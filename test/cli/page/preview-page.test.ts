@@ -36,7 +36,9 @@ const completion = (address: string, more: Partial<CompletionPreview> = {}): Com
 });
 
 const LAST = { content: { is: 'text', text: 'Hello.' }, toolCalls: null, modelUsed: 'luna-2026', finishReason: 'stop', input: 12, output: 3, created: 1_795_000_000_000 } as const;
-const ESTIMATE = { input: 1200, exact: false, output: 300, tokens: { atLeast: 1200, atMost: 1500 }, cost: { atLeast: 0.1, atMost: 0.25 }, unbounded: [] };
+const ESTIMATE = {
+  input: 1200, exact: false, output: 300, tokens: { atLeast: 1200, atMost: 1500 }, cost: { atLeast: 0.1, atMost: 0.25 }, unbounded: [],
+};
 
 const preview = (completions: readonly CompletionPreview[], more: Partial<Preview> = {}): Preview => ({
   source: 'plan',
@@ -74,8 +76,12 @@ describeWithBrowser('The page of a preview', (browser) => {
         lastAnswer: LAST,
       }),
       completion('hidden', {
-        messages: [message('user', part(SENSITIVE), part(UNKNOWN, { kind: 'image', details: [argument('detail', same('"high"'))] })), message('tool', part(UNKNOWN, { kind: 'tool result' }))],
-        listed: false, mayBeCached: true,
+        messages: [
+          message('user', part(SENSITIVE), part(UNKNOWN, { kind: 'image', details: [argument('detail', same('"high"'))] })),
+          message('tool', part(UNKNOWN, { kind: 'tool result' })),
+        ],
+        listed: false,
+        mayBeCached: true,
       }),
       ...(['keep', 'update', 'destroy', 'forget', 'defer'] as const).map((action) => completion(action, { action, lastAnswer: LAST })),
       completion('unknown', { messages: { is: 'unknown' } }),
@@ -106,7 +112,8 @@ describeWithBrowser('The page of a preview', (browser) => {
 
   test('says where nothing limits tokens and costs', async () => {
     const { totals } = preview([]);
-    const page = await opened([], { totals: { ...totals, tokens: { atLeast: 1200, atMost: null }, cost: { atLeast: 0.5, atMost: null }, exact: true, destroyed: 2 } });
+    const unlimited = { tokens: { atLeast: 1200, atMost: null }, cost: { atLeast: 0.5, atMost: null } };
+    const page = await opened([], { totals: { ...totals, ...unlimited, exact: true, destroyed: 2 } });
     expect(await page.locator('.totals').innerText()).toBe(['asked', '1', 'kept', '0', 'destroyed', '2', 'tokens; no upper bound', '≥ 1,200', 'by prices of 2026-11-20; no upper bound', '≥ $0.50'].join('\n'));
   });
 
@@ -146,7 +153,10 @@ describeWithBrowser('The page of a preview', (browser) => {
   test('keeps hostile text as text, wherever it is', async () => {
     const texts = Object.values(HOSTILE);
     const page = await opened(texts.map((text) => completion(`x[${text}]`, {
-      messages: [message(text, part(same(text))), user(added(text))], parameters: [argument(text, same(JSON.stringify(text)))], definitions: [argument(text, same(text))], reasons: [[{ code: text }]],
+      messages: [message(text, part(same(text))), user(added(text))],
+      parameters: [argument(text, same(JSON.stringify(text)))],
+      definitions: [argument(text, same(text))],
+      reasons: [[{ code: text }]],
     })));
     expect(await page.locator('.text').allTextContents()).toEqual(texts.flatMap((text) => [text, text]));
     expect(await page.locator('pre').allTextContents()).toEqual(texts);
