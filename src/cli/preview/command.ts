@@ -28,10 +28,10 @@ const MEASURES = ['asked', 'kept', 'updated', 'destroyed', 'tokens', 'cost', 'sh
 const WHAT_TO_READ = 'Pipe "terraform show -json PLAN" into the command, or name a file with its output or a stack such as cdktf.out/stacks/my-stack/cdk.tf.json.';
 
 /** What an apply will ask. */
-export async function preview(file: string, options: PreviewOptions, env: NodeJS.ProcessEnv = process.env, now = Date.now()): Promise<PreviewOutput> {
+export async function preview(file: string, options: PreviewOptions, tokensOf: (text: string) => number, env = process.env, now = Date.now()): Promise<PreviewOutput> {
   const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
-  const told = await read(file, { env, prices, exact: options.exact ?? false });
+  const told = await read(file, { env, prices, exact: options.exact ?? false, tokensOf });
   const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
   return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
 }
@@ -59,15 +59,15 @@ function forPrograms({ completions, notes, ...others }: Preview) {
 function measure({ totals, completions, notes }: Preview, now: number): Measured {
   const asked = completions.filter(({ action }) => action === 'ask');
   const open = asked.flatMap(({ address, estimate }) => estimate!.unbounded.map((reason) => `${address}: ${plainText(reason)}`));
-  const atMost = ({ atMost }: Bound) => atMost ?? `there is no upper bound. ${open.join(' ').replace(/\.$/, '')}`;
+  const most = (bound: Bound) => bound.atMost ?? `there is no upper bound. ${open.join(' ').replace(/\.$/, '')}`;
   const unknown = notes.map(plainText).find((note) => note.startsWith('Shutdown dates'));
   return {
     asked: totals.asked,
     kept: totals.kept,
     updated: totals.updated,
     destroyed: totals.destroyed,
-    tokens: atMost(totals.tokens),
-    cost: totals.cost === null ? 'there are no prices: name a file with --prices' : atMost(totals.cost),
+    tokens: most(totals.tokens),
+    cost: totals.cost === null ? 'there are no prices: name a file with --prices' : most(totals.cost),
     shutdown: unknown ?? Math.min(...asked.map((each) => daysLeft(each, now))),
   };
 }

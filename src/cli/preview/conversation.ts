@@ -37,12 +37,12 @@ function parts(pair: Pair<Plain>, role: Plain): Part[] {
 /** A piece of a message, as `part` reads it: its kind, its content, and what stands beside it. */
 const piece = (kind: Part['kind'], content: Plain, details: PlainObject = {}): PlainObject => ({ kind, content, details });
 
-function piecesOf(message: Plain, role: Plain): PlainObject[] {
-  if (!isObject(message)) return [piece('unknown', message)];
-  const { content = null, refusal = null, function_call: call = null, tool_calls: calls = null, tool_call_id: id = null, audio = null } = message;
+function piecesOf(said: Plain, role: Plain): PlainObject[] {
+  if (!isObject(said)) return [piece('unknown', said)];
+  const { content: contents = null, refusal = null, function_call: call = null, tool_calls: calls = null, tool_call_id: id = null, audio = null } = said;
   const isResult = role === 'tool' || role === 'function';
   return [
-    ...items(content).map((each) => (isResult ? { ...contentPiece(each), kind: 'tool result', details: { tool_call_id: id } } : contentPiece(each))),
+    ...items(contents).map((each) => (isResult ? { ...contentPiece(each), kind: 'tool result', details: { tool_call_id: id as Plain } } : contentPiece(each))),
     ...(refusal === null ? [] : [piece('refusal', refusal)]),
     ...items(call).map((each) => piece('tool call', member(each, 'arguments'), { name: member(each, 'name') })),
     ...items(calls).map(callPiece),
@@ -54,7 +54,7 @@ function piecesOf(message: Plain, role: Plain): PlainObject[] {
 function contentPiece(each: Plain): PlainObject {
   if (!isObject(each)) return piece('text', each);
   const { type, text = null, refusal = null, image_url: image = null, input_audio: audio = null, file = null } = each;
-  const details = { prompt_cache_breakpoint: each.prompt_cache_breakpoint ?? null };
+  const details = { prompt_cache_breakpoint: (each.prompt_cache_breakpoint ?? null) as Plain };
   switch (type) {
     case 'text': return piece('text', text, details);
     case 'refusal': return piece('refusal', refusal);
@@ -63,7 +63,7 @@ function contentPiece(each: Plain): PlainObject {
     case 'file': {
       const data = withoutData(member(file, 'file_data'));
       const fileId = isObject(file) ? file.file_id ?? null : null;
-      return piece('file', data ?? fileId, { ...details, filename: isObject(file) ? file.filename ?? null : null });
+      return piece('file', data ?? fileId, { ...details, filename: (isObject(file) ? file.filename ?? null : null) as Plain });
     }
     default: return piece('unknown', each);
   }
@@ -106,9 +106,9 @@ const nothing = ({ change }: Pair<Plain>): Compared => ({ change, now: { is: 'te
 
 /** The members of an object that has them on either side. */
 export function argumentsOf(pair: Pair<Plain>, members: (side: Plain) => PlainObject): ArgumentPreview[] {
-  const names = new Set([pair.now, pair.before].flatMap((each) => (each === undefined ? [] : Object.keys(members(each)))));
+  const names = new Set([pair.now, pair.before].flatMap((each) => (each === undefined ? [] : Object.keys(members(each as Plain)))));
   return [...names].flatMap((name) => {
-    const value = compared(inside(pair, (each) => members(each)[name] ?? null), shown);
+    const value = compared(inside(pair, (each) => (members(each)[name] ?? null) as Plain), shown);
     return value === undefined ? [] : [{ name, value }];
   });
 }

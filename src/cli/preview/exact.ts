@@ -36,14 +36,15 @@ function responseInput({ model = null, messages, tools, functions, response_form
     uncounted.add(type === 'input_audio' ? 'audio' : `a part of type ${String(type)}`);
     return [];
   };
-  const textOf = (content: Plain | undefined) => (Array.isArray(content) ? content.map((each) => member(each).text ?? member(each).refusal ?? '').join('\n') : content ?? '');
+  const textOf = (content: Plain | undefined) =>
+    (Array.isArray(content) ? content.map((each) => member(each).text ?? member(each).refusal ?? '').join('\n') : content ?? '');
   const message = (each: Plain): PlainObject[] => {
     const { role, content, refusal, tool_call_id: id, name, tool_calls: calls, function_call: call, audio } = member(each);
     if (audio !== undefined) uncounted.add('audio');
     if (role === 'tool' || role === 'function') return [{ type: 'function_call_output', call_id: id ?? name, output: textOf(content) }];
     const said = role === 'assistant' ? content ?? refusal : content;
     return [
-      ...(said === undefined ? [] : [{ role, content: role === 'assistant' || !Array.isArray(said) ? textOf(said) : said.flatMap(part) }]),
+      ...(said === undefined ? [] : [{ role: role as Plain, content: role === 'assistant' || !Array.isArray(said) ? textOf(said) : said.flatMap(part) } as PlainObject]),
       ...items(calls).map((made) => functionCall(member(made).id, member(made).function ?? member(made).custom)),
       ...items(call).map((made) => functionCall(member(made).name, made)),
     ];
@@ -66,5 +67,6 @@ const functionCall = (id: Plain | undefined, called: Plain | undefined): PlainOb
 function tool(each: Plain): PlainObject {
   const { type = 'function', function: called, custom } = member(each);
   const { format, ...others } = member(custom);
-  return { type, ...member(called), ...others, ...(format === undefined ? {} : { format: { ...member(format), ...member(member(format).grammar) } }) };
+  const { grammar, ...rest } = member(format);
+  return { type, ...member(called), ...others, ...(format === undefined ? {} : { format: { ...rest, ...member(grammar) } }) };
 }

@@ -6,8 +6,8 @@ export const words = (sentence: Words): string => sentence.map((each) => (typeof
 
 /** A short value in Markdown: what is hidden is in italics, and everything else is code. */
 export function inline(value: Value | undefined): string {
-  switch (value?.is) {
-    case undefined: return '-';
+  if (value === undefined) return '-';
+  switch (value.is) {
     case 'unknown': return '*known after apply*';
     case 'sensitive': return '*sensitive value*';
     case 'template': return `*expression* ${code(value.text)}`;

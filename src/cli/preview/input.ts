@@ -16,7 +16,8 @@ const [MESSAGE, NAME, ANSWER] = [3, 1, 3];
 const UNCOUNTED: { readonly [type: string]: string } = { image_url: 'an image', input_audio: 'audio', file: 'a file' };
 
 /** An estimate of the tokens of a request: its texts as the tokenizer counts them, and what frames them. */
-export function estimatedInput({ messages = null, tools = null, functions = null, response_format: format = null }: PlainObject, tokensOf: (text: string) => number): Input {
+export function estimatedInput(body: PlainObject, tokensOf: (text: string) => number): Input {
+  const { messages = null, tools = null, functions = null, response_format: format = null } = body;
   const uncounted = new Set<string>();
   const content = (value: Plain): number => {
     if (typeof value === 'string') return tokensOf(value);
@@ -36,6 +37,6 @@ export function estimatedInput({ messages = null, tools = null, functions = null
   const conversation = Array.isArray(messages) ? messages : [];
   const definitions = [tools, functions, isObject(format) ? format.json_schema ?? null : null].filter((each) => each !== null);
   const tokens = conversation.reduce((sum: number, each) => sum + frame(each) + content(each), ANSWER)
-    + definitions.reduce((sum: number, each) => sum + tokensOf(toJson(each)), 0);
+    + definitions.reduce((sum: number, each) => sum + tokensOf(toJson(each as Plain)), 0);
   return { tokens, exact: false, uncounted: [...uncounted] };
 }
