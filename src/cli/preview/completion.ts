@@ -1,5 +1,5 @@
-import { argumentsOf, conversation } from './conversation';
 import { compared, Pair, changeOf } from './compare';
+import { argumentsOf, conversation } from './conversation';
 import { shown, shownText } from './notation';
 import { ArgumentPreview, CompletionPreview, LastAnswer } from './preview';
 import { Question } from './question';

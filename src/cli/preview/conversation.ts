@@ -39,10 +39,15 @@ const piece = (kind: Part['kind'], content: Plain, details: PlainObject = {}): P
 
 function piecesOf(said: Plain, role: Plain): PlainObject[] {
   if (!isObject(said)) return [piece('unknown', said)];
-  const { content: contents = null, refusal = null, function_call: call = null, tool_calls: calls = null, tool_call_id: id = null, audio = null } = said;
+  const {
+    content: contents = null, refusal = null, function_call: call = null,
+    tool_calls: calls = null, tool_call_id: id = null, audio = null,
+  } = said;
   const isResult = role === 'tool' || role === 'function';
   return [
-    ...items(contents).map((each) => (isResult ? { ...contentPiece(each), kind: 'tool result', details: { tool_call_id: id as Plain } } : contentPiece(each))),
+    ...items(contents).map((each) => (isResult
+      ? { ...contentPiece(each), kind: 'tool result', details: { tool_call_id: id as Plain } }
+      : contentPiece(each))),
     ...(refusal === null ? [] : [piece('refusal', refusal)]),
     ...items(call).map((each) => piece('tool call', member(each, 'arguments'), { name: member(each, 'name') })),
     ...items(calls).map(callPiece),
@@ -93,12 +98,12 @@ function part(pair: Pair<Plain>): Part {
     kind: kind as Part['kind'],
     change: pair.change,
     details: argumentsOf(pair, (each) => member(each, 'details') as PlainObject),
-    content: compared(inside(pair, (each) => member(each, 'content')), content) ?? nothing(pair),
+    content: compared(inside(pair, (each) => member(each, 'content')), shownContent) ?? nothing(pair),
   };
 }
 
 /** Most contents are texts, and are shown as they are. */
-function content(value: Plain): Value {
+function shownContent(value: Plain): Value {
   return isObject(value) ? { is: 'text', text: notation(value) } : shownText(value);
 }
 

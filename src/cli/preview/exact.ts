@@ -26,7 +26,8 @@ const items = (value: Plain | undefined): Plain[] => (Array.isArray(value) ? val
 const member = (value: Plain | undefined): PlainObject => (isObject(value) ? value : {});
 
 /** The same question in the form of the endpoint, which counts inputs of the Responses API. */
-function responseInput({ model = null, messages, tools, functions, response_format: format }: PlainObject): { input: PlainObject; uncounted: string[] } {
+function responseInput(body: PlainObject): { input: PlainObject; uncounted: string[] } {
+  const { model = null, messages, tools, functions, response_format: format } = body;
   const uncounted = new Set<string>();
   const part = (each: Plain): PlainObject[] => {
     const { type, text, image_url: image, file } = member(each);

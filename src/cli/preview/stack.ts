@@ -5,7 +5,8 @@ import { isObject, mapValues, Plain, PlainObject } from '../../spec/plain';
 const TYPE = 'openai_chat_completion';
 
 /** Whether it is a synthesized stack, `cdk.tf.json`, or another configuration in JSON. */
-export const isStack = ({ resource, module, terraform }: PlainObject): boolean => [resource, module, terraform].some((each) => isObject(each as Plain));
+export const isStack = ({ resource, module, terraform }: PlainObject): boolean =>
+  [resource, module, terraform].some((each) => isObject(each as Plain));
 
 /** The completions of a stack. Nothing tells which of them are deployed. */
 export function questionsInStack(stack: PlainObject): Question[] {

@@ -262,9 +262,12 @@ describe('preview', () => {
     });
     const env = { OPENAI_API_KEY: 'any', OPENAI_BASE_URL: server.url };
     const { notes, totals } = await data(planOf({ a: {} }), { exact: true }, env);
-    expect({ exact: totals.exact, notes }).toEqual({ exact: false, notes: [
-      expect.stringMatching(/^Shutdown dates are unknown: /), expect.stringMatching(/^Tokens are estimated, because \S+\/responses\/input_tokens answers with status 404\.$/),
-    ] });
+    expect({ exact: totals.exact, notes }).toEqual({
+      exact: false,
+      notes: [
+        expect.stringMatching(/^Shutdown dates are unknown: /), expect.stringMatching(/^Tokens are estimated, because \S+\/responses\/input_tokens answers with status 404\.$/),
+      ],
+    });
   });
 
   test('says what is wrong with a file', async () => {
