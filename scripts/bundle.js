@@ -44,7 +44,7 @@ const bundles = [
     executable: true,
   }],
   ['src/cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, loader: { '.css': 'text' }, external: ['*/tokenizer.js'], supported: { 'dynamic-import': false }, executable: true }],
-  ['src/cli/preview/tokenizer.ts', 'tokenizer.js', { minify: true, charset: 'utf8', packed: true }],
+  ['src/cli/tokenizer.ts', 'tokenizer.js', { minify: true, charset: 'utf8', packed: true }],
   ['src/sandbox/index.ts', 'sandbox.js', {}],
   ['scripts/bundle/yaml.ts', 'yaml.js', { minify: true }],
 ];

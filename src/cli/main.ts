@@ -66,7 +66,7 @@ function program(): Command {
     .option('--prices <file>', 'JSON file with prices, to add the most that it can cost')
     .option('--exact', 'let the API count the tokens of the input, which is free of charge, instead of estimating them')
     .option('--fail-on <condition>', 'exit with 1 if it holds, such as "asked>20"; measures: asked, kept, updated, destroyed, tokens, cost, shutdown (days); repeatable', collected, [])
-    .action(async (plan, options) => told(await (await import('./preview/command.js')).preview(plan, options)));
+    .action(async (plan, options) => told(await (await import('./preview/command.js')).preview(plan, options, (await import('./tokenizer.js')).tokensOf)));
 
   journal(command.command('journal').description('Manage the journal: paid answers that may not be in state, because Terraform was killed. The next run uses these, and removes the others.'));
 

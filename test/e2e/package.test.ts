@@ -21,7 +21,7 @@ function allowed(): string[] {
   return [
     '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'llms.txt', 'package.json',
     ...EXECUTABLES,
-    ...['NOTICES.txt', 'sandbox-api.d.ts', 'sandbox.d.ts', 'sandbox.js', 'yaml.js'].map((name) => `lib/bundle/${name}`),
+    ...['NOTICES.txt', 'sandbox-api.d.ts', 'sandbox.d.ts', 'sandbox.js', 'tokenizer.js', 'yaml.js'].map((name) => `lib/bundle/${name}`),
     ...sources.flatMap((path) => ['.d.ts', '.js'].map((extension) => path.replace(/^src/, 'lib').replace(/\.ts$/, extension))),
     ...filesBelow('docs'),
     ...filesBelow('modules'),

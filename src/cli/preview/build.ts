@@ -18,17 +18,20 @@ export interface Knowledge {
   readonly prices?: Prices;
   /** Whether the vendor's endpoint counts the tokens. */
   readonly exact: boolean;
+  /** The tokenizer. It is large, so only the command that needs it loads it. */
+  readonly tokensOf: (text: string) => number;
 }
 
 const ORDER: readonly Action[] = ['ask', 'defer', 'update', 'destroy', 'forget', 'keep'];
 
 /** The preview of a plan, as `terraform show -json` prints it, or of a synthesized stack. */
-export async function previewOf(json: Plain, { env, prices, exact }: Knowledge): Promise<Preview> {
+export async function previewOf(json: Plain, knowledge: Knowledge): Promise<Preview> {
+  const { env, prices } = knowledge;
   const { source, questions, notes } = read(json);
   const shutdowns = await readShutdowns(env);
   const shutdownOf = ({ model: { now } }: Pick<CompletionPreview, 'model'>) =>
     (typeof shutdowns === 'string' || now?.is !== 'text' ? null : shutdowns.of(now.text));
-  const counters = await countersOf(exact, env);
+  const counters = countersOf(knowledge);
   const completions: CompletionPreview[] = [];
   for (const question of questions) {
     const told = toldOf(question);
@@ -72,9 +75,7 @@ function read(json: Plain): Source {
 const notesOnPlan = ({ errored }: PlainObject): Words[] => (errored === true ? [['The plan failed, so it is not complete.']] : []);
 
 /** Counts inputs, by the vendor's endpoint if that is wanted. Where the endpoint does not answer, the tokens are estimated. */
-async function countersOf(exact: boolean, env: NodeJS.ProcessEnv) {
-  // The tokenizer is large, so only this command loads it.
-  const { tokensOf } = await import('./tokenizer.js');
+function countersOf({ exact, env, tokensOf }: Knowledge) {
   const failures = new Set<string>();
   return {
     count: async ({ body }: Request): Promise<Input> => {

@@ -28,10 +28,12 @@ const MEASURES = ['asked', 'kept', 'updated', 'destroyed', 'tokens', 'cost', 'sh
 const WHAT_TO_READ = 'Pipe "terraform show -json PLAN" into the command, or name a file with its output or a stack such as cdktf.out/stacks/my-stack/cdk.tf.json.';
 
 /** What an apply will ask. */
-export async function preview(file: string, options: PreviewOptions, env: NodeJS.ProcessEnv = process.env, now = Date.now()): Promise<PreviewOutput> {
+export async function preview(
+  file: string, options: PreviewOptions, tokensOf: (text: string) => number, env = process.env, now = Date.now(),
+): Promise<PreviewOutput> {
   const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
-  const told = await read(file, { env, prices, exact: options.exact ?? false });
+  const told = await read(file, { env, prices, exact: options.exact ?? false, tokensOf });
   const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
   return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
 }

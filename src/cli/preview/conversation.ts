@@ -35,15 +35,19 @@ function parts(pair: Pair<Plain>, role: Plain): Part[] {
 }
 
 /** A piece of a message, as `part` reads it: its kind, its content, and what stands beside it. */
-const piece = (kind: Part['kind'], value: Plain, details: PlainObject = {}): PlainObject => ({ kind, content: value, details });
+const piece = (kind: Part['kind'], content: Plain, details: PlainObject = {}): PlainObject => ({ kind, content, details });
 
 function piecesOf(said: Plain, role: Plain): PlainObject[] {
   if (!isObject(said)) return [piece('unknown', said)];
-  const { content: contents = null, refusal = null, audio = null } = said;
-  const { function_call: call = null, tool_calls: calls = null, tool_call_id: id = null } = said;
+  const {
+    content: contents = null, refusal = null, function_call: call = null,
+    tool_calls: calls = null, tool_call_id: id = null, audio = null,
+  } = said;
   const isResult = role === 'tool' || role === 'function';
   return [
-    ...items(contents).map((each) => (isResult ? piece('tool result', contentPiece(each).content, { tool_call_id: id }) : contentPiece(each))),
+    ...items(contents).map((each) => (isResult
+      ? { ...contentPiece(each), kind: 'tool result', details: { tool_call_id: id as Plain } }
+      : contentPiece(each))),
     ...(refusal === null ? [] : [piece('refusal', refusal)]),
     ...items(call).map((each) => piece('tool call', member(each, 'arguments'), { name: member(each, 'name') })),
     ...items(calls).map(callPiece),
@@ -55,7 +59,7 @@ function piecesOf(said: Plain, role: Plain): PlainObject[] {
 function contentPiece(each: Plain): PlainObject {
   if (!isObject(each)) return piece('text', each);
   const { type, text = null, refusal = null, image_url: image = null, input_audio: audio = null, file = null } = each;
-  const details: PlainObject = { prompt_cache_breakpoint: each.prompt_cache_breakpoint ?? null };
+  const details = { prompt_cache_breakpoint: (each.prompt_cache_breakpoint ?? null) as Plain };
   switch (type) {
     case 'text': return piece('text', text, details);
     case 'refusal': return piece('refusal', refusal);
@@ -64,7 +68,7 @@ function contentPiece(each: Plain): PlainObject {
     case 'file': {
       const data = withoutData(member(file, 'file_data'));
       const fileId = isObject(file) ? file.file_id ?? null : null;
-      return piece('file', data ?? fileId, { ...details, filename: isObject(file) ? member(file, 'filename') : null });
+      return piece('file', data ?? fileId, { ...details, filename: (isObject(file) ? file.filename ?? null : null) as Plain });
     }
     default: return piece('unknown', each);
   }
@@ -94,12 +98,12 @@ function part(pair: Pair<Plain>): Part {
     kind: kind as Part['kind'],
     change: pair.change,
     details: argumentsOf(pair, (each) => member(each, 'details') as PlainObject),
-    content: compared(inside(pair, (each) => member(each, 'content')), content) ?? nothing(pair),
+    content: compared(inside(pair, (each) => member(each, 'content')), shownContent) ?? nothing(pair),
   };
 }
 
 /** Most contents are texts, and are shown as they are. */
-function content(value: Plain): Value {
+function shownContent(value: Plain): Value {
   return isObject(value) ? { is: 'text', text: notation(value) } : shownText(value);
 }
 
@@ -107,10 +111,9 @@ const nothing = ({ change }: Pair<Plain>): Compared => ({ change, now: { is: 'te
 
 /** The members of an object that has them on either side. */
 export function argumentsOf(pair: Pair<Plain>, members: (side: Plain) => PlainObject): ArgumentPreview[] {
-  const sides: (Plain | undefined)[] = [pair.now, pair.before];
-  const names = new Set(sides.flatMap((each) => (each === undefined ? [] : Object.keys(members(each)))));
+  const names = new Set([pair.now, pair.before].flatMap((each) => (each === undefined ? [] : Object.keys(members(each as Plain)))));
   return [...names].flatMap((name) => {
-    const value = compared(inside(pair, (each) => members(each)[name] ?? null), shown);
+    const value = compared(inside(pair, (each) => (members(each)[name] ?? null) as Plain), shown);
     return value === undefined ? [] : [{ name, value }];
   });
 }

@@ -45,7 +45,7 @@ function responseInput(body: PlainObject): { input: PlainObject; uncounted: stri
     if (role === 'tool' || role === 'function') return [{ type: 'function_call_output', call_id: id ?? name, output: textOf(content) }];
     const said = role === 'assistant' ? content ?? refusal : content;
     return [
-      ...(said === undefined ? [] : [spoken(role, role === 'assistant' || !Array.isArray(said) ? textOf(said) : said.flatMap(part))]),
+      ...(said === undefined ? [] : [{ role: role as Plain, content: role === 'assistant' || !Array.isArray(said) ? textOf(said) : said.flatMap(part) } as PlainObject]),
       ...items(calls).map((made) => functionCall(member(made).id, member(made).function ?? member(made).custom)),
       ...items(call).map((made) => functionCall(member(made).name, made)),
     ];
@@ -59,8 +59,6 @@ function responseInput(body: PlainObject): { input: PlainObject; uncounted: stri
   });
   return { input, uncounted: [...uncounted] };
 }
-
-const spoken = (role: Plain, content: Plain): PlainObject => ({ role, content });
 
 /** Calls of custom tools have the tokens of a function call. */
 const functionCall = (id: Plain | undefined, called: Plain | undefined): PlainObject =>

@@ -35,8 +35,8 @@ export function estimatedInput(body: PlainObject, tokensOf: (text: string) => nu
     return MESSAGE + (isObject(message) && 'name' in message ? NAME : 0);
   };
   const conversation = Array.isArray(messages) ? messages : [];
-  const definitions: Plain[] = [tools, functions, isObject(format) ? format.json_schema ?? null : null];
+  const definitions = [tools, functions, isObject(format) ? format.json_schema ?? null : null].filter((each) => each !== null);
   const tokens = conversation.reduce((sum: number, each) => sum + frame(each) + content(each), ANSWER)
-    + definitions.reduce((sum: number, each) => sum + (each === null ? 0 : tokensOf(toJson(each))), 0);
+    + definitions.reduce((sum: number, each) => sum + tokensOf(toJson(each as Plain)), 0);
   return { tokens, exact: false, uncounted: [...uncounted] };
 }

@@ -5,7 +5,8 @@ import { isObject, mapValues, Plain, PlainObject } from '../../spec/plain';
 const TYPE = 'openai_chat_completion';
 
 /** Whether it is a synthesized stack, `cdk.tf.json`, or another configuration in JSON. */
-export const isStack = (document: PlainObject): boolean => ['resource', 'module', 'terraform'].some((name) => isObject(document[name]));
+export const isStack = ({ resource, module, terraform }: PlainObject): boolean =>
+  [resource, module, terraform].some((each) => isObject(each as Plain));
 
 /** The completions of a stack. Nothing tells which of them are deployed. */
 export function questionsInStack(stack: PlainObject): Question[] {
@@ -28,8 +29,8 @@ export const modulesIn = ({ module = null }: PlainObject): string[] => (isObject
 /** Configurations of the provider are told apart by their alias. */
 function hasCache(configurations: Plain, reference: Plain): boolean {
   const alias = typeof reference === 'string' ? reference.split('.')[1] : undefined;
-  const all: Plain[] = Array.isArray(configurations) ? configurations : [configurations];
-  return all.some((each) => isObject(each) && each.alias === alias && isObject(each.answer_cache));
+  const all: readonly Plain[] = Array.isArray(configurations) ? configurations : [configurations];
+  return all.some((each) => isObject(each) && each.alias === alias && isObject((each.answer_cache ?? null) as Plain));
 }
 
 /** Literal texts as they reach the model. Expressions stay as they are, and are marked. */
