@@ -65,7 +65,8 @@ function program(): Command {
     .option('--max-length <number>', 'most characters of the Markdown, 0 for no limit; the default fits into a comment at GitHub', characters, 65_000)
     .option('--prices <file>', 'JSON file with prices, to add the most that it can cost')
     .option('--exact', 'let the API count the tokens of the input, which is free of charge, instead of estimating them')
-    .option('--fail-on <condition>', 'exit with 1 if it holds, such as "asked>20"; measures: asked, kept, updated, destroyed, tokens, cost, shutdown (days); repeatable', collected, [])
+    .addOption(new Option('--fail-on <condition>', 'exit with 1 if it holds, such as "asked>20"; measures: asked, kept, updated, destroyed, tokens, cost, shutdown (days); repeatable')
+      .argParser(collected).default([], 'none'))
     .action(async (plan, options) => told(await (await import('./preview/command.js')).preview(plan, options, (await import('./tokenizer.js')).tokensOf)));
 
   journal(command.command('journal').description('Manage the journal: paid answers that may not be in state, because Terraform was killed. The next run uses these, and removes the others.'));

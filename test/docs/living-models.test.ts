@@ -15,9 +15,9 @@ const EXCEPTIONS: { readonly [path: string]: readonly string[] } = {
   'src/spec/families.ts': ['gpt-5', 'gpt-5-chat-latest', 'gpt-5.2', 'gpt-6'],
 };
 
-/** The models of OpenAI in a text, without the date of a snapshot. The open weights of `gpt-oss` do not shut down. */
+/** The models of OpenAI in a text, without the date of a snapshot. The open weights of `gpt-oss` do not shut down, and `gpt-tokenizer` is a library. */
 const modelsIn = (text: string): string[] =>
-  [...text.matchAll(/(?<![\w-])(?:(?:chat)?gpt-(?!oss)\w|o\d+\b)(?:[\w.-]*\w)?/gi)].map(([name]) => name.toLowerCase().replace(/-\d{4}-\d{2}-\d{2}$/, ''));
+  [...text.matchAll(/(?<![\w-])(?:(?:chat)?gpt-(?!oss|tokenizer)\w|o\d+\b)(?:[\w.-]*\w)?/gi)].map(([name]) => name.toLowerCase().replace(/-\d{4}-\d{2}-\d{2}$/, ''));
 
 function namesIn(path: string): string[] {
   const text = readFileSync(join(ROOT, path), 'utf8');

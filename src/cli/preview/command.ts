@@ -1,15 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { previewOf } from './build';
 import { previewMarkdown } from './markdown';
 import { Bound, Preview, Words } from './preview';
+import { previewPage } from './preview-page';
 import { plainText } from './words';
 import { parseJson } from '../../spec/plain';
+import { readText } from '../files';
 import { Measured, parseLimit, passed } from '../limits';
+import { writePage } from '../page/write';
 import { readPrices } from '../prices';
 import { daysLeft } from '../report/summary';
 
 export interface PreviewOptions {
   readonly format: 'md' | 'json';
+  /** File for the page. */
+  readonly html?: string;
   readonly prices?: string;
   /** Whether the vendor's endpoint counts the tokens. */
   readonly exact?: boolean;
@@ -34,14 +38,16 @@ export async function preview(
   const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
   const told = await read(file, { env, prices, exact: options.exact ?? false, tokensOf });
+  if (options.html !== undefined) writePage(options.html, previewPage(told, now));
   const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
   return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
 }
 
 async function read(file: string, knowledge: Parameters<typeof previewOf>[1]): Promise<Preview> {
   if (file === '-' && process.stdin.isTTY) throw new Error(`There is no plan to read. ${WHAT_TO_READ}`);
+  const text = readText(file === '-' ? 0 : file);
   try {
-    return await previewOf(parseJson(readFileSync(file === '-' ? 0 : file, 'utf8')) ?? null, knowledge);
+    return await previewOf(parseJson(text) ?? null, knowledge);
   } catch (error) {
     throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
   }
