@@ -51,6 +51,13 @@ export function samePlain(a: Plain, b: Plain): boolean {
   return a === b;
 }
 
+/** Whether a value is such, or holds such a value at any depth. */
+export function holds(value: Plain, isSuch: (value: Plain) => boolean): boolean {
+  if (isSuch(value)) return true;
+  if (Array.isArray(value)) return value.some((item) => holds(item, isSuch));
+  return isObject(value) && Object.values(value).some((entry) => holds(entry, isSuch));
+}
+
 export const isNumeric = (value: Plain): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 
 /** A number of JSON text: a double unless that would be another whole number, or none at all. */

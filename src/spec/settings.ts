@@ -1,7 +1,7 @@
 import { readAuthorities } from './authorities';
 import { milliseconds } from './duration';
 import { isLoopback } from './loopback';
-import { isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
+import { holds, isObject, Path, Plain, PlainObject, UNKNOWN } from './plain';
 import { ANSWER_CACHE, DEFAULT_BASE_URL, PROVIDER_ATTRIBUTES } from './provider';
 import { chooseProxy, Proxy } from './proxy';
 
@@ -130,7 +130,7 @@ const SHUTDOWN_WARNING = 90;
 /** Whether an address is one of the vendor's own API. */
 export const isVendor = (address: string) => new URL(address).origin === new URL(DEFAULT_BASE_URL).origin;
 
-const holdsUnknown = (value: Plain): boolean => value === UNKNOWN || (isObject(value) && Object.values(value).some(holdsUnknown));
+const holdsUnknown = (value: Plain) => holds(value, (each) => each === UNKNOWN);
 
 const textOr = (value: Plain | undefined, name: string) =>
   (typeof value === 'string' ? value : ANSWER_CACHE.attributes.find((row) => row.name === name)!.default as string);

@@ -43,6 +43,11 @@ test.each<[string, Plain]>([
   expect(answer).toEqual(what === 'all values' ? undefined : { ...nothing, content: UNKNOWN });
 });
 
+test('an answer to a question with a sensitive part is not read, since it may repeat it', () => {
+  const values = { messages: [{ role: 'user', content: 'hush' }], choices: [{ message: { content: 'You said: hush' } }] };
+  expect(answers(values, { messages: [{ content: true }] })).toEqual([{ ...nothing, content: UNKNOWN }]);
+});
+
 test('sensitive calls are there, without name and input', () => {
   const call = { function: { name: 'f', arguments: 'secret' } };
   const choices = [{ message: { tool_calls: [call] } }, { message: { tool_calls: [call] } }];

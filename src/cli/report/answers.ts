@@ -1,5 +1,5 @@
 import { single } from './members';
-import { isObject, Plain, PlainObject, UNKNOWN } from '../../spec/plain';
+import { holds, isObject, Plain, PlainObject, UNKNOWN } from '../../spec/plain';
 
 /** A text of a state. UNKNOWN stands for a sensitive one, null for none. */
 export type Text = string | typeof UNKNOWN | null;
@@ -20,10 +20,11 @@ export interface Answer {
 
 const SENSITIVE: Answer = { content: UNKNOWN, refusal: null, reasoning: null, calls: [] };
 
-/** The answers that a state holds, also as older providers write them. */
-export function answersOf({ choices, response_content: contents, reasoning_content: reasoning }: PlainObject): Answer[] {
+/** The answers that a state holds, also as older providers write them. One to a sensitive question may repeat it, so it is masked. */
+export function answersOf({ messages: question = null, choices, response_content: contents, reasoning_content: reasoning }: PlainObject): Answer[] {
   const messages = listOf(choices).map((choice) => (isObject(choice) ? choice.message : choice));
   const answers = messages.length > 0 ? messages.map(answerOf) : listOf(contents).map((content) => answerOf({ content }));
+  if (holds(question, (value) => value === UNKNOWN)) return answers.map(() => SENSITIVE);
   return answers.map((answer, index) => (index === 0 ? { ...answer, reasoning: textOf(reasoning) } : answer));
 }
 
