@@ -121,7 +121,9 @@ describe('report', () => {
     const child = spawnCommand(['report', '--fail-on', 'shutdown<30d'], {
       stdio: 'pipe', env: { OPENAI_API_KEY: 'anything', OPENAI_BASE_URL: sandbox!.url },
     });
-    child.stdin!.end(shown({ a: values({ model: 'old' }) }));
+    // More than a pipe holds: it has run empty when the command comes to the end of the first half.
+    const state = shown({ a: values({ model: 'old', content: 'x'.repeat(2_000_000) }) });
+    child.stdin!.write(state.slice(0, 1_000_000), () => setImmediate(() => child.stdin!.end(state.slice(1_000_000))));
     const [[code], line] = await Promise.all([once(child, 'close'), firstLine(child)]);
     expect({ code, line }).toEqual({ code: 1, line: expect.stringMatching(/^Completion +Model +Model used/) });
   });

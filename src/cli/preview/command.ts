@@ -4,7 +4,7 @@ import { Bound, Preview, Words } from './preview';
 import { previewPage } from './preview-page';
 import { plainText } from './words';
 import { parseJson } from '../../spec/plain';
-import { readText } from '../files';
+import { readDocument } from '../files';
 import { Measured, parseLimit, passed } from '../limits';
 import { writePage } from '../page/write';
 import { readPrices } from '../prices';
@@ -37,20 +37,11 @@ export async function preview(
 ): Promise<PreviewOutput> {
   const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
-  const told = await read(file, { env, prices, exact: options.exact ?? false, tokensOf });
+  const knowledge = { env, prices, exact: options.exact ?? false, tokensOf };
+  const told = await readDocument(file, 'plan', WHAT_TO_READ, (document) => previewOf(parseJson(document) ?? null, knowledge));
   if (options.html !== undefined) writePage(options.html, previewPage(told, now));
   const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
   return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
-}
-
-async function read(file: string, knowledge: Parameters<typeof previewOf>[1]): Promise<Preview> {
-  if (file === '-' && process.stdin.isTTY) throw new Error(`There is no plan to read. ${WHAT_TO_READ}`);
-  const text = readText(file === '-' ? 0 : file);
-  try {
-    return await previewOf(parseJson(text) ?? null, knowledge);
-  } catch (error) {
-    throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
-  }
 }
 
 /** Sentences as texts. */

@@ -4,7 +4,7 @@ import { readShutdowns } from './shutdowns';
 import { daysLeft, Line, summarise, Summary } from './summary';
 import { dollars, figure, notesOn, shutdownText } from './wording';
 import { parseJson } from '../../spec/plain';
-import { readText } from '../files';
+import { readDocument } from '../files';
 import { Measured, parseLimit, passed } from '../limits';
 import { writePage } from '../page/write';
 import { readPrices } from '../prices';
@@ -30,7 +30,7 @@ const MEASURES = ['shutdown', 'age', 'tokens', 'cost', 'completions'];
 export async function report(file: string, options: ReportOptions, env: NodeJS.ProcessEnv = process.env, now = Date.now()): Promise<Report> {
   const limits = options.failOn.map((text) => parseLimit(text, MEASURES));
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
-  const completions = read(file);
+  const completions = await readDocument(file, 'state', WHAT_TO_READ, (document) => completionsIn(parseJson(document) ?? null));
   const shutdowns = await readShutdowns(env);
   const unknown = typeof shutdowns === 'string' ? shutdowns : undefined;
   const summary = summarise(completions, { now, prices, shutdowns: typeof shutdowns === 'string' ? undefined : shutdowns });
@@ -43,16 +43,6 @@ export async function report(file: string, options: ReportOptions, env: NodeJS.P
 }
 
 const WHAT_TO_READ = 'Pipe "terraform show -json" into the command, or name a state file.';
-
-function read(file: string) {
-  if (file === '-' && process.stdin.isTTY) throw new Error(`There is no state to read. ${WHAT_TO_READ}`);
-  const text = readText(file === '-' ? 0 : file);
-  try {
-    return completionsIn(parseJson(text) ?? null);
-  } catch (error) {
-    throw new Error(`${file === '-' ? 'Standard input' : file} cannot be read. ${(error as Error).message} ${WHAT_TO_READ}`);
-  }
-}
 
 /** Answers can be long and confidential, and who reads the JSON has the state. */
 const withoutAnswers = ({ answers, ...line }: Line) => line;
