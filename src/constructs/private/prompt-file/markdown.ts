@@ -1,4 +1,4 @@
-import { PromptSource, SyntaxError } from './source';
+import { PromptSource, SourceError } from './source';
 import { readYaml } from './yaml';
 import { MESSAGE } from '../../../spec/message';
 
@@ -52,11 +52,11 @@ function messagesIn(text: string, begin: number): BodyMessage[] {
 
 const withoutBlankEnds = (text: string) => text.replace(/^(?:[ \t]*\n)+/, '').replace(/\s*$/, (end) => /^[ \t]*/.exec(end)![0]);
 
-const frontErrors = ({ value, placeOf }: PromptSource): SyntaxError[] => (typeof value === 'object' && value !== null && Object.hasOwn(value, 'messages')
+const frontErrors = ({ value, placeOf }: PromptSource): SourceError[] => (typeof value === 'object' && value !== null && Object.hasOwn(value, 'messages')
   ? [{ offset: placeOf(['messages']).begin, sentence: 'Front matter has no `messages`: they are the text below it.' }]
   : []);
 
-function bodyErrors(text: string, begin: number, messages: readonly BodyMessage[]): SyntaxError[] {
+function bodyErrors(text: string, begin: number, messages: readonly BodyMessage[]): SourceError[] {
   const before = text.slice(begin, messages[0]?.begin);
   const homeless = begin + before.search(/\S/);
   return [

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** What keeps a text from being read, and where. */
-export interface SyntaxError {
+export interface SourceError {
   readonly offset: number;
   readonly sentence: string;
 }
@@ -20,7 +20,7 @@ export interface SyntaxError {
 /** What a prompt file says, and where. */
 export interface PromptSource {
   readonly value: any;
-  readonly syntaxErrors: readonly SyntaxError[];
+  readonly syntaxErrors: readonly SourceError[];
   /** The place of a value; of one that is missing, the place of what it is missing from. */
   placeOf(path: Path): Place;
 }
