@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 
 /** The text of a file that somebody named. */
@@ -7,6 +7,14 @@ export function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new Error(`${file} cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+export function writeText(file: string, content: string): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new Error(`${file} cannot be written: ${reasonOf(error)}.`);
   }
 }
 

@@ -1,3 +1,5 @@
+import { codeOf } from '../preview/visible';
+
 const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 
 /** Text as HTML has it, within elements and attributes. HTML would make another line end of a carriage return. */
@@ -33,7 +35,7 @@ export function literal(text: string): string {
 }
 
 function marked(character: string): string {
-  const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  const code = codeOf(character);
   const itself = UNWRITABLE.test(character) ? '' : `<span hidden>${escaped(character)}</span>`;
   return `<span class="invisible" role="img" aria-label="invisible character ${code}" data-code="${code}">${itself}</span>`;
 }

@@ -4,9 +4,8 @@ import { Bound, Preview, Words } from './preview';
 import { previewPage } from './preview-page';
 import { plainText } from './words';
 import { parseJson } from '../../spec/plain';
-import { readDocument } from '../files';
+import { readDocument, writeText } from '../files';
 import { Measured, parseLimit, passed } from '../limits';
-import { writePage } from '../page/write';
 import { readPrices } from '../prices';
 import { daysLeft } from '../report/summary';
 
@@ -39,7 +38,7 @@ export async function preview(
   const prices = options.prices === undefined ? undefined : readPrices(options.prices);
   const knowledge = { env, prices, exact: options.exact ?? false, tokensOf };
   const told = await readDocument(file, 'plan', WHAT_TO_READ, (document) => previewOf(parseJson(document) ?? null, knowledge));
-  if (options.html !== undefined) writePage(options.html, previewPage(told, now));
+  if (options.html !== undefined) writeText(options.html, previewPage(told, now));
   const text = options.format === 'json' ? JSON.stringify(forPrograms(told), undefined, 2) : previewMarkdown(told, options.maxLength || Infinity);
   return { lines: text.trimEnd().split('\n'), failures: passed(limits, measure(told, now)) };
 }

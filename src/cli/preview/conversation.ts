@@ -3,6 +3,7 @@ import { aligned, compared, inside, Pair } from './compare';
 import { notation, shown, shownText } from './notation';
 import { ArgumentPreview, Compared, Hidden, MessagePreview, Part, Value } from './preview';
 import { isObject, Plain, PlainObject, samePlain } from '../../spec/plain';
+import { listOf } from '../members';
 
 /** The messages of a question in the API's form, beside those of the deployed one. */
 export function conversation(before: Plain | undefined, now: Plain): MessagePreview[] | Hidden {
@@ -16,7 +17,6 @@ export function conversation(before: Plain | undefined, now: Plain): MessagePrev
 
 const member = (value: Plain, name: string): Plain => (isObject(value) ? value[name] ?? null : value);
 const side = <T>({ now, before }: Pair<T>) => (now ?? before)!;
-const items = (value: Plain): Plain[] => (Array.isArray(value) ? value : value === null ? [] : [value]);
 
 function message(pair: Pair<Plain>): MessagePreview {
   const role = member(side(pair), 'role');
@@ -45,12 +45,12 @@ function piecesOf(said: Plain, role: Plain): PlainObject[] {
   } = said;
   const isResult = role === 'tool' || role === 'function';
   return [
-    ...items(contents).map((each) => (isResult
+    ...listOf(contents).map((each) => (isResult
       ? { ...contentPiece(each), kind: 'tool result', details: { tool_call_id: id as Plain } }
       : contentPiece(each))),
     ...(refusal === null ? [] : [piece('refusal', refusal)]),
-    ...items(call).map((each) => piece('tool call', member(each, 'arguments'), { name: member(each, 'name') })),
-    ...items(calls).map(callPiece),
+    ...listOf(call).map((each) => piece('tool call', member(each, 'arguments'), { name: member(each, 'name') })),
+    ...listOf(calls).map(callPiece),
     ...(audio === null ? [] : [piece('earlier audio', member(audio, 'id'))]),
   ];
 }

@@ -1,28 +1,21 @@
 import { Input } from './input';
-import { isNumeric, isObject, parseJson, Plain, PlainObject, toJson, withoutNulls } from '../../spec/plain';
-import { readSettings } from '../../spec/settings';
-import { callApi } from '../call-api';
+import { isNumeric, isObject, Plain, PlainObject, toJson, withoutNulls } from '../../spec/plain';
+import { askApi, settingsFrom } from '../call-api';
+import { listOf } from '../members';
 
 const PATH = '/responses/input_tokens';
 
 /** Counts the tokens of a request without asking it, which is free of charge; the reason where the server does not count. */
 export async function exactInput(body: PlainObject, env: NodeJS.ProcessEnv): Promise<Input | string> {
-  const { settings, problems: [problem] } = readSettings({}, env);
-  if (problem) return `\`${problem.path.join('.')}\` ${problem.problem}`;
+  const settings = settingsFrom(env);
+  if (typeof settings === 'string') return settings;
   const { input, uncounted } = responseInput(body);
-  const { baseUrl } = settings;
-  try {
-    const response = await callApi(settings, PATH, { method: 'POST', body: toJson(input) });
-    if (!response.ok) return `${baseUrl}${PATH} answers with status ${response.status}`;
-    const answer = parseJson(await response.text());
+  return askApi(settings, PATH, (answer) => {
     const tokens = isObject(answer) ? answer.input_tokens ?? null : null;
-    return isNumeric(tokens) ? { tokens: Number(tokens), exact: true, uncounted } : `${baseUrl}${PATH} gives no number of tokens`;
-  } catch (error) {
-    return `${baseUrl} cannot be reached: ${(error as Error).message}`;
-  }
+    return isNumeric(tokens) ? { tokens: Number(tokens), exact: true, uncounted } : `${settings.baseUrl}${PATH} gives no number of tokens`;
+  }, { method: 'POST', body: toJson(input) });
 }
 
-const items = (value: Plain | undefined): Plain[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
 const member = (value: Plain | undefined): PlainObject => (isObject(value) ? value : {});
 
 /** The same question in the form of the endpoint, which counts inputs of the Responses API. */
@@ -46,15 +39,15 @@ function responseInput(body: PlainObject): { input: PlainObject; uncounted: stri
     const said = role === 'assistant' ? content ?? refusal : content;
     return [
       ...(said === undefined ? [] : [{ role: role as Plain, content: role === 'assistant' || !Array.isArray(said) ? textOf(said) : said.flatMap(part) } as PlainObject]),
-      ...items(calls).map((made) => functionCall(member(made).id, member(made).function ?? member(made).custom)),
-      ...items(call).map((made) => functionCall(member(made).name, made)),
+      ...listOf(calls).map((made) => functionCall(member(made).id, member(made).function ?? member(made).custom)),
+      ...listOf(call).map((made) => functionCall(member(made).name, made)),
     ];
   };
   const schema = member(format).json_schema;
   const input = withoutNulls({
     model,
-    input: items(messages).flatMap(message),
-    tools: [...items(tools).map(tool), ...items(functions).map((each) => ({ type: 'function', ...member(each) }))],
+    input: listOf(messages).flatMap(message),
+    tools: [...listOf(tools).map(tool), ...listOf(functions).map((each) => ({ type: 'function', ...member(each) }))],
     text: schema === undefined ? null : { format: { type: 'json_schema', ...member(schema) } },
   });
   return { input, uncounted: [...uncounted] };

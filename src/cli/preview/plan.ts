@@ -3,9 +3,7 @@ import { Action } from './preview';
 import { Question } from './question';
 import { reasonsOf } from './reasons';
 import { emptyObject, isObject, Plain, PlainObject, UNKNOWN } from '../../spec/plain';
-import { objects } from '../report/members';
-
-const TYPE = 'openai_chat_completion';
+import { COMPLETION_TYPE, objects } from '../members';
 
 /** Whether it is what `terraform show -json` prints of a plan. */
 export const isPlan = (json: PlainObject): boolean => typeof json.format_version === 'string' && isObject(json.planned_values ?? json.resource_changes);
@@ -24,7 +22,7 @@ const text = (value: Plain | undefined): string | undefined => (typeof value ===
 
 function questionOf(resource: PlainObject, cached: ReadonlySet<string>, deferred?: 'defer'): Question | undefined {
   const { mode, type, address, change = null, deposed } = resource;
-  if (mode !== 'managed' || type !== TYPE || !isObject(change)) return undefined;
+  if (mode !== 'managed' || type !== COMPLETION_TYPE || !isObject(change)) return undefined;
   const before = overlaid(change.before, undefined, change.before_sensitive);
   const after = overlaid(change.after, change.after_unknown, change.after_sensitive);
   const action = deferred ?? actionOf(change.actions);
@@ -86,7 +84,7 @@ function cachedResources({ configuration = null }: PlainObject): ReadonlySet<str
     return isObject(cache) && cache.constant_value !== null;
   };
   const inModule = (module: Plain, prefix: string): string[] => (!isObject(module) ? [] : [
-    ...objects(module.resources).filter(({ type, provider_config_key: key }) => type === TYPE && hasCache(key)).map(({ address }) => `${prefix}${String(address)}`),
+    ...objects(module.resources).filter(({ type, provider_config_key: key }) => type === COMPLETION_TYPE && hasCache(key)).map(({ address }) => `${prefix}${String(address)}`),
     ...Object.entries(isObject(module.module_calls!) ? module.module_calls : {})
       .flatMap(([name, call]) => inModule(isObject(call) ? call.module ?? null : null, `${prefix}module.${name}.`)),
   ]);

@@ -1,8 +1,7 @@
 import { template } from './masked';
 import { Question } from './question';
 import { isObject, mapValues, Plain, PlainObject } from '../../spec/plain';
-
-const TYPE = 'openai_chat_completion';
+import { COMPLETION_TYPE } from '../members';
 
 /** Whether it is a synthesized stack, `cdk.tf.json`, or another configuration in JSON. */
 export const isStack = ({ resource, module, terraform }: PlainObject): boolean =>
@@ -11,9 +10,9 @@ export const isStack = ({ resource, module, terraform }: PlainObject): boolean =
 /** The completions of a stack. Nothing tells which of them are deployed. */
 export function questionsInStack(stack: PlainObject): Question[] {
   const { resource = null, provider = null } = stack;
-  const completions = isObject(resource) ? resource[TYPE] : undefined;
+  const completions = isObject(resource) ? resource[COMPLETION_TYPE] : undefined;
   return Object.entries(isObject(completions) ? completions : {}).flatMap(([name, values]): Question[] => (!isObject(values) ? [] : [{
-    address: `${TYPE}.${name}`,
+    address: `${COMPLETION_TYPE}.${name}`,
     action: 'ask',
     reasons: [],
     mayBeCached: values.store !== true && hasCache(isObject(provider) ? provider.openai ?? null : null, values.provider ?? null),

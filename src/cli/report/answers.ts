@@ -1,5 +1,5 @@
-import { single } from './members';
 import { holds, isObject, Plain, PlainObject, UNKNOWN } from '../../spec/plain';
+import { listOf, single } from '../members';
 
 /** A text of a state. UNKNOWN stands for a sensitive one, null for none. */
 export type Text = string | typeof UNKNOWN | null;
@@ -44,8 +44,5 @@ function callOf(call: Plain): Call {
   const { name, arguments: json, input } = { ...call, ...single(call.function), ...single(call.custom) };
   return { name: textOf(name), input: textOf(json) ?? textOf(input) };
 }
-
-/** A single value, or a sensitive list, is a list of one. */
-const listOf = (value: Plain | undefined): Plain[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
 
 const textOf = (value: Plain | undefined): Text => (value === UNKNOWN || (typeof value === 'string' && value !== '') ? value : null);

@@ -1,7 +1,7 @@
 import { Answer, answersOf } from './answers';
-import { objects, single } from './members';
 import { withoutMarked, withoutPaths } from './sensitive';
 import { isObject, isNumeric, Plain, PlainObject } from '../../spec/plain';
+import { COMPLETION_TYPE, objects, single } from '../members';
 
 /** What a state tells of a completion. Null where it does not tell. */
 export interface Completion {
@@ -19,8 +19,6 @@ export interface Completion {
   readonly answers: readonly Answer[];
 }
 
-const TYPE = 'openai_chat_completion';
-
 /** The completions in a state: what `terraform show -json` prints of a state or a plan, or a state file. */
 export function completionsIn(state: Plain): Completion[] {
   if (!isObject(state)) throw new Error('It is not the JSON of a state.');
@@ -35,14 +33,14 @@ export function completionsIn(state: Plain): Completion[] {
 
 function inModule(module: PlainObject): Completion[] {
   return [
-    ...objects(module.resources).filter(({ mode, type }) => mode === 'managed' && type === TYPE)
+    ...objects(module.resources).filter(({ mode, type }) => mode === 'managed' && type === COMPLETION_TYPE)
       .map(({ address, values = null, sensitive_values: marks }) => completionOf(String(address), withoutMarked(values, marks))),
     ...objects(module.child_modules).flatMap(inModule),
   ];
 }
 
 function inStateFile({ mode, type, module, name, instances }: PlainObject): Completion[] {
-  if (mode !== 'managed' || type !== TYPE) return [];
+  if (mode !== 'managed' || type !== COMPLETION_TYPE) return [];
   const address = `${typeof module === 'string' ? `${module}.` : ''}${type}.${String(name)}`;
   const current = objects(instances).filter(({ deposed }) => deposed === undefined);
   return current.map(({ index_key: key = null, attributes = null, sensitive_attributes: paths }) =>

@@ -4,9 +4,8 @@ import { readShutdowns } from './shutdowns';
 import { daysLeft, Line, summarise, Summary } from './summary';
 import { dollars, figure, notesOn, shutdownText } from './wording';
 import { parseJson } from '../../spec/plain';
-import { readDocument } from '../files';
+import { readDocument, writeText } from '../files';
 import { Measured, parseLimit, passed } from '../limits';
-import { writePage } from '../page/write';
 import { readPrices } from '../prices';
 import { markdownTable, textTable } from '../table';
 
@@ -36,7 +35,7 @@ export async function report(file: string, options: ReportOptions, env: NodeJS.P
   const summary = summarise(completions, { now, prices, shutdowns: typeof shutdowns === 'string' ? undefined : shutdowns });
   const failures = passed(limits, measure(summary, { now, unknown, priced: prices !== undefined }));
   const notes = notesOn(summary, { unknown, priced: prices?.date });
-  if (options.html !== undefined) writePage(options.html, reportPage(summary, { now, notes }));
+  if (options.html !== undefined) writeText(options.html, reportPage(summary, { now, notes }));
   if (options.format === 'json') return { lines: [JSON.stringify({ ...summary, lines: summary.lines.map(withoutAnswers), prices: prices?.date ?? null, shutdownsUnknown: unknown ?? null }, undefined, 2)], failures };
   const table = options.format === 'md' ? markdownTable : textTable;
   return { lines: [...(completions.length > 0 ? [...table(rowsOf(summary, now)), ''] : []), ...notes], failures };

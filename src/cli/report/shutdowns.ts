@@ -1,6 +1,6 @@
-import { isObject, parseJson } from '../../spec/plain';
-import { isVendor, readSettings } from '../../spec/settings';
-import { callApi } from '../call-api';
+import { isObject } from '../../spec/plain';
+import { isVendor } from '../../spec/settings';
+import { askApi, settingsFrom } from '../call-api';
 
 /** When models shut down, as the server tells. */
 export interface Shutdowns {
@@ -10,18 +10,12 @@ export interface Shutdowns {
 
 /** Asks the server that the environment names; the reason where it does not tell. Asking is free of charge. */
 export async function readShutdowns(env: NodeJS.ProcessEnv): Promise<Shutdowns | string> {
-  const { settings, problems: [problem] } = readSettings({}, env);
-  if (problem) return `\`${problem.path.join('.')}\` ${problem.problem}`;
-  const { apiKey, baseUrl } = settings;
-  if (apiKey === undefined && isVendor(baseUrl)) return 'OPENAI_API_KEY is not set';
-  try {
-    const response = await callApi(settings, '/models');
-    if (!response.ok) return `${baseUrl}/models answers with status ${response.status}`;
-    const list = parseJson(await response.text());
-    if (!isObject(list) || !Array.isArray(list.data)) return `${baseUrl}/models gives no list of models`;
+  const settings = settingsFrom(env);
+  if (typeof settings === 'string') return settings;
+  if (settings.apiKey === undefined && isVendor(settings.baseUrl)) return 'OPENAI_API_KEY is not set';
+  return askApi(settings, '/models', (list) => {
+    if (!isObject(list) || !Array.isArray(list.data)) return `${settings.baseUrl}/models gives no list of models`;
     const dates = new Map(list.data.filter(isObject).map(({ id, shutdown_date: date }) => [id, typeof date === 'string' ? date : null]));
     return { of: (model) => dates.get(model) };
-  } catch (error) {
-    return `${baseUrl} cannot be reached: ${(error as Error).message}`;
-  }
+  });
 }
