@@ -96,6 +96,17 @@ describe('the process of a provider', () => {
     expect(output.stderr).toMatch(/^The provider cannot be loaded: Error: A part is missing\.\n/);
   });
 
+  test('what go-plugin asks any plugin for, such as its broker, is no reason to load the provider', async () => {
+    const { output, client, address, server } = await startWithHandshake({ PROBE_BROKEN: 'yes' });
+    const connection = GrpcClient.secure(address, server, client);
+    const { status, message } = await connection.call('/plugin.GRPCBroker/StartStream');
+    expect({ status, message }).toEqual({ status: 12, message: 'The method /plugin.GRPCBroker/StartStream is not implemented.' });
+    const end = ended(child);
+    await connection.call('/plugin.GRPCController/Shutdown');
+    expect(await end).toBe(0);
+    expect(output.stderr).toBe('');
+  });
+
   test('it turns away a client without a certificate, or with another one', async () => {
     const { client, address, server } = await startWithHandshake();
     await expect(GrpcClient.secure(address, server).rpc('GetMetadata')).rejects.toThrow();

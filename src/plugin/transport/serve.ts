@@ -8,8 +8,10 @@ import { handshakeLine, readHandshake } from './handshake';
 import { createListener, listen } from './listen';
 import { log, writeToStderr } from '../log';
 
-const SHUTDOWN = '/plugin.GRPCController/Shutdown';
-const STDIO = '/plugin.GRPCStdio/StreamStdio';
+/** How the calls begin that go-plugin has for itself. */
+const GO_PLUGIN = '/plugin.';
+const SHUTDOWN = `${GO_PLUGIN}GRPCController/Shutdown`;
+const STDIO = `${GO_PLUGIN}GRPCStdio/StreamStdio`;
 
 /** A provider that Terraform never connected to ends by itself after so long. */
 const CONNECT_TIMEOUT_MS = 60_000;
@@ -81,7 +83,9 @@ async function createConnections(served: Served, listener: Server, tls: Tls | un
 function withPluginCalls(router: Router, leave: () => void): Router {
   return (path) => {
     if (path === SHUTDOWN) return shutdown(leave);
-    return path === STDIO ? stdio : router(path);
+    if (path === STDIO) return stdio;
+    // Terraform tries the broker at each start, which nobody here needs: it is no reason to load the provider.
+    return path.startsWith(GO_PLUGIN) ? undefined : router(path);
   };
 }
 
