@@ -1,10 +1,11 @@
 // Bundles what runs on its own (the provider, the command, the sandbox) into lib/bundle, one file each.
 const { execFileSync } = require('node:child_process');
-const { chmodSync, copyFileSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } = require('node:fs');
+const { chmodSync, copyFileSync, readFileSync, readdirSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { brotliCompressSync } = require('node:zlib');
-const { buildSync } = require('esbuild');
+const { build, buildSync } = require('esbuild');
 const ts = require('typescript');
+const { late } = require('./bundle/late.js');
 const { version } = require('../package.json');
 
 const root = join(__dirname, '..');
@@ -41,6 +42,7 @@ const bundles = [
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
     define: { ...common.define, SCHEMA: JSON.stringify(providerSchema()) },
+    late: ['openai', '@cfworker/json-schema'],
     executable: true,
   }],
   ['src/cli/main.ts', 'cli.js', { banner: { js: '#!/usr/bin/env node' }, loader: { '.css': 'text' }, external: ['*/tokenizer.js'], supported: { 'dynamic-import': false }, executable: true }],
@@ -61,25 +63,30 @@ function noteLicence(input) {
 }
 
 // Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way.
-for (const [entry, name, { executable, packed: isPacked, ...options }] of bundles) {
-  const source = join(root, entry);
-  if (!existsSync(source)) continue;
+async function bundle(entry, name, { executable, packed: isPacked, late: lateNames, ...rest }) {
+  const options = { ...common, ...rest };
   const fresh = join(outdir, `.${name}.${process.pid}`);
-  const { metafile } = buildSync({ ...common, ...options, entryPoints: [source], outfile: fresh, metafile: true });
-  for (const input of Object.keys(metafile.inputs)) noteLicence(input);
+  const plugins = lateNames === undefined ? [] : [late(lateNames, { ...options, banner: {} }, noteLicence)];
+  const { metafile } = await build({ ...options, entryPoints: [join(root, entry)], outfile: fresh, metafile: true, plugins });
+  Object.keys(metafile.inputs).forEach(noteLicence);
   if (isPacked) packed(fresh);
   if (executable) chmodSync(fresh, 0o755);
   renameSync(fresh, join(outdir, name));
 }
 
-copyFileSync(join(root, 'src', 'cli', 'terraform.sh'), join(outdir, 'terraform.sh'));
-chmodSync(join(outdir, 'terraform.sh'), 0o755);
+/** What stands beside the bundles. */
+function addFiles() {
+  copyFileSync(join(root, 'src', 'cli', 'terraform.sh'), join(outdir, 'terraform.sh'));
+  chmodSync(join(outdir, 'terraform.sh'), 0o755);
 
-// The sandbox is used from tests: its bundle comes with types. `sandbox-api` imports nothing, so two files are all of them.
-for (const [source, name] of [['index.ts', 'sandbox.d.ts'], ['sandbox-api.ts', 'sandbox-api.d.ts']]) {
-  const text = readFileSync(join(root, 'src', 'sandbox', source), 'utf8');
-  writeFileSync(join(outdir, name), ts.transpileDeclaration(text, { fileName: source }).outputText);
+  // The sandbox is used from tests: its bundle comes with types. `sandbox-api` imports nothing, so two files are all of them.
+  for (const [source, name] of [['index.ts', 'sandbox.d.ts'], ['sandbox-api.ts', 'sandbox-api.d.ts']]) {
+    const text = readFileSync(join(root, 'src', 'sandbox', source), 'utf8');
+    writeFileSync(join(outdir, name), ts.transpileDeclaration(text, { fileName: source }).outputText);
+  }
+
+  const notices = [...licences.keys()].sort().map((folder) => licences.get(folder));
+  writeFileSync(join(outdir, 'NOTICES.txt'), ['The files in this folder contain these libraries.\n', ...notices].join(`\n${'-'.repeat(80)}\n\n`));
 }
 
-const notices = [...licences.keys()].sort().map((folder) => licences.get(folder));
-writeFileSync(join(outdir, 'NOTICES.txt'), ['The files in this folder contain these libraries.\n', ...notices].join(`\n${'-'.repeat(80)}\n\n`));
+void Promise.all(bundles.map((each) => bundle(...each))).then(addFiles);
