@@ -22,8 +22,8 @@ const common = {
 };
 
 /** Terraform asks for the schema in every command: the provider need not make it again each time. */
-function providerSchema() {
-  const { outputFiles: [program] } = buildSync({ ...common, entryPoints: [join(__dirname, 'bundle', 'schema.ts')], write: false });
+function preparedAnswers() {
+  const { outputFiles: [program] } = buildSync({ ...common, entryPoints: [join(__dirname, 'bundle', 'prepared.ts')], write: false });
   return execFileSync(process.execPath, ['-'], { input: program.contents, encoding: 'utf8', maxBuffer: 2 ** 24 });
 }
 
@@ -41,7 +41,7 @@ const bundles = [
   ['src/provider/main.ts', 'provider.js', {
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
-    define: { ...common.define, SCHEMA: JSON.stringify(providerSchema()) },
+    define: { ...common.define, PREPARED: preparedAnswers() },
     late: ['openai', '@cfworker/json-schema'],
     executable: true,
   }],
@@ -66,7 +66,7 @@ function noteLicence(input) {
 async function bundle(entry, name, { executable, packed: isPacked, late: lateNames, ...rest }) {
   const options = { ...common, ...rest };
   const fresh = join(outdir, `.${name}.${process.pid}`);
-  const plugins = lateNames === undefined ? [] : [late(lateNames, { ...options, banner: {} }, noteLicence)];
+  const plugins = lateNames === undefined ? [] : [late(lateNames, { ...options, banner: {}, inject: ['src/network/headers.ts'] }, noteLicence)];
   const { metafile } = await build({ ...options, entryPoints: [join(root, entry)], outfile: fresh, metafile: true, plugins });
   Object.keys(metafile.inputs).forEach(noteLicence);
   if (isPacked) packed(fresh);

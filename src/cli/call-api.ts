@@ -1,3 +1,4 @@
+import { Answer } from '../network/answer';
 import { Connector } from '../network/connection';
 import { httpFetch } from '../network/fetch';
 import { redactor } from '../network/redact';
@@ -13,7 +14,7 @@ interface CallOptions {
 }
 
 /** A call of the API that goes the way of the provider: through its proxy, with its certificates and its key, and no secret in its errors. */
-export async function callApi(settings: Settings, path: string, { method = 'GET', body }: CallOptions = {}): Promise<Response> {
+export async function callApi(settings: Settings, path: string, { method = 'GET', body }: CallOptions = {}): Promise<Answer> {
   const { apiKey, baseUrl } = settings;
   const request = {
     method,

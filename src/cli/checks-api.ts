@@ -49,6 +49,6 @@ function judged(status: number, baseUrl: string, apiKey: string | undefined): Di
 
 async function statusOf(settings: Settings, query: string, request: Parameters<typeof callApi>[2] = {}): Promise<number> {
   const response = await callApi(settings, `/chat/completions${query}`, request);
-  await response.body?.cancel();
+  response.body.destroy();
   return response.status;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import { connect, isIP, Socket } from 'node:net';
 import { addAbortSignal } from 'node:stream';
-import type { SecureContext } from 'node:tls';
+import * as tls from 'node:tls';
 import { authorization, openTunnel, ProxyError } from './proxy';
 import { failureText, UndeliveredError } from './undelivered';
 import { Proxy } from '../spec/proxy';
@@ -18,7 +18,7 @@ const PROBE_AFTER = 15_000;
 
 /** Opens the connections to a server. What it throws means that the server got no request. */
 export class Connector {
-  private context?: SecureContext;
+  private context?: tls.SecureContext;
 
   constructor(private readonly settings: NetworkSettings = {}) {}
 
@@ -41,7 +41,6 @@ export class Connector {
   }
 
   private async open(url: URL, signal?: AbortSignal): Promise<Socket> {
-    const { connect } = await import('node:net');
     const secure = url.protocol === 'https:';
     const socket = guarded(connect({ host: hostOf(url), port: Number(url.port) || (secure ? 443 : 80), noDelay: true }), signal);
     await once(socket, 'connect');
@@ -50,10 +49,9 @@ export class Connector {
   }
 
   private async secure(url: URL, socket: Socket, signal?: AbortSignal): Promise<Socket> {
-    const [{ connect }, { isIP }] = await Promise.all([import('node:tls'), import('node:net')]);
     const host = hostOf(url);
-    const secureContext = this.context ??= await contextOf(this.settings.authorities);
-    const secured = guarded(connect({ socket, host, servername: isIP(host) ? '' : host, secureContext, ALPNProtocols: ['http/1.1'] }), signal);
+    const secureContext = this.context ??= contextOf(this.settings.authorities);
+    const secured = guarded(tls.connect({ socket, host, servername: isIP(host) ? '' : host, secureContext, ALPNProtocols: ['http/1.1'] }), signal);
     await once(secured, 'secureConnect');
     return secured;
   }
@@ -72,8 +70,6 @@ function guarded<T extends Socket>(socket: T, signal?: AbortSignal): T {
 }
 
 /** Undefined where Node's own trust is enough. Authorities that are named replace that, so it has to be named with them. */
-async function contextOf(authorities: readonly string[] | undefined): Promise<SecureContext | undefined> {
-  if (authorities === undefined) return undefined;
-  const { createSecureContext, rootCertificates } = await import('node:tls');
-  return createSecureContext({ ca: [...rootCertificates, ...authorities] });
+function contextOf(authorities: readonly string[] | undefined): tls.SecureContext | undefined {
+  return authorities && tls.createSecureContext({ ca: [...tls.rootCertificates, ...authorities] });
 }

@@ -1,6 +1,9 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import { pipeline, Readable } from 'node:stream';
+import { Answer } from './answer';
 import { Connector } from './connection';
+import { Headers } from './headers';
 import { refusal } from './proxy';
 import { UndeliveredError } from './undelivered';
 
@@ -14,20 +17,27 @@ export class RedirectError extends Error {
   }
 }
 
+/** What is sent; the part of the web's `RequestInit` that there is a use for. */
+export interface Init {
+  readonly method?: string;
+  readonly headers?: ConstructorParameters<typeof Headers>[0];
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
 const MOST_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
-const WITHOUT_BODY = [204, 205, 304];
 
 /**
  * `fetch` on Node's own client, because money depends on what the built-in one hides: whether a connection
  * came about before the failure. It also follows redirects only within the origin, so that the key goes nowhere else, and sets no time limits of its own.
  */
-export async function httpFetch(input: string | URL | Request, init: RequestInit = {}, connector = new Connector()): Promise<Response> {
-  let url = new URL(input instanceof Request ? input.url : input);
+export async function httpFetch(address: string | URL, init: Init = {}, connector = new Connector()): Promise<Answer> {
+  let url = new URL(address);
   for (let hop = 0; ; hop++) {
     const message = await exchange(url, init, connector);
     const status = message.statusCode!;
-    if (!REDIRECTS.includes(status) || message.headers.location === undefined) return response(message);
+    if (!REDIRECTS.includes(status) || message.headers.location === undefined) return answerOf(message);
     message.resume();
     if (!URL.canParse(message.headers.location, url.href)) throw new RedirectError(status, 'an address that is none');
     const target = new URL(message.headers.location, url);
@@ -37,11 +47,11 @@ export async function httpFetch(input: string | URL | Request, init: RequestInit
   }
 }
 
-async function exchange(url: URL, init: RequestInit, connector: Connector): Promise<IncomingMessage> {
-  const { request } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+async function exchange(url: URL, init: Init, connector: Connector): Promise<http.IncomingMessage> {
+  const { request } = url.protocol === 'https:' ? https : http;
   const { proxy, headers, ...target } = connector.forProxy(url) ?? {};
-  const signal = init.signal ?? undefined;
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+  const { signal } = init;
+  const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
     let connected = false;
     const sent = made(() => request(url, {
       ...target,
@@ -62,7 +72,7 @@ async function exchange(url: URL, init: RequestInit, connector: Connector): Prom
     sent.once('response', resolve);
     // Node tells nothing but this of an answer that switches to another protocol.
     sent.once('close', () => reject(new Error('the connection was closed without an answer')));
-    sent.end(init.body ?? undefined);
+    sent.end(init.body);
   });
   if (proxy === undefined || answer.statusCode !== 407) return answer;
   answer.resume();
@@ -70,7 +80,7 @@ async function exchange(url: URL, init: RequestInit, connector: Connector): Prom
 }
 
 /** Node refuses what it cannot put on the wire before it opens a connection. */
-function made(request: () => ClientRequest): ClientRequest {
+function made(request: () => http.ClientRequest): http.ClientRequest {
   try {
     return request();
   } catch (error) {
@@ -78,16 +88,14 @@ function made(request: () => ClientRequest): ClientRequest {
   }
 }
 
-async function response(message: IncomingMessage): Promise<Response> {
+async function answerOf(message: http.IncomingMessage): Promise<Answer> {
   const headers = new Headers();
   for (const [name, values] of Object.entries(message.headersDistinct)) for (const value of values!) headers.append(name, value);
-  const empty = WITHOUT_BODY.includes(message.statusCode!);
-  if (empty) message.resume();
-  return new Response(empty ? null : Readable.toWeb(await decoded(message)) as ReadableStream, { status: message.statusCode, headers });
+  return new Answer(message.statusCode!, headers, await decoded(message));
 }
 
 /** Some gateways compress although nobody asks for it, and what they pass on is paid. */
-async function decoded(message: IncomingMessage): Promise<Readable> {
+async function decoded(message: http.IncomingMessage): Promise<Readable> {
   const encoding = message.headers['content-encoding'] ?? '';
   if (!/^(x-)?gzip$|^deflate$|^br$/i.test(encoding)) return message;
   const { createBrotliDecompress, createUnzip } = await import('node:zlib');

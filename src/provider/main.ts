@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { LateServer } from '../plugin/transport/late';
 import { serve } from '../plugin/transport/serve';
 
-/** The schema as Terraform gets it, in Base64: the build makes it. */
-declare const SCHEMA: string;
+/** Answers that are the same in every process, in Base64 by the path of the call: the build makes them. */
+declare const PREPARED: { readonly [path: string]: string };
 
 async function load() {
   // Optimising a function costs more than a process that lives for a second wins by it. Not set earlier, since Node's own modules
@@ -13,4 +13,6 @@ async function load() {
   return new ProviderServer(new OpenAiProvider(process.env, true));
 }
 
-void serve(new LateServer(load, { '/tfplugin6.Provider/GetProviderSchema': () => Buffer.from(SCHEMA, 'base64') }));
+const prepared = Object.entries(PREPARED).map(([path, answer]) => [path, () => Buffer.from(answer, 'base64')]);
+
+void serve(new LateServer(load, Object.fromEntries(prepared)));

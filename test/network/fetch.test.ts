@@ -2,30 +2,30 @@ import { once } from 'node:events';
 import { createServer, Socket } from 'node:net';
 import { types } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { httpFetch, InvalidRequestError, RedirectError } from '../../src/network/fetch';
+import { httpFetch, Init, InvalidRequestError, RedirectError } from '../../src/network/fetch';
 import { UndeliveredError } from '../../src/network/undelivered';
 import { Answer, listen, reply, serve, serveTls } from '../provider/loopback';
 
 const redirect = (status: number, location: string): Answer => (response) => { response.writeHead(status, { location }).end('elsewhere'); };
 
 /** What a fetch is rejected with. */
-const failure = (url: string, init?: RequestInit) => httpFetch(url, init).then((response) => `status ${response.status}`, (error) => error);
+const failure = (url: string, init?: Init) => httpFetch(url, init).then((response) => `status ${response.status}`, (error) => error);
 
 test('a request goes out as it is, and the answer comes back with all its headers', async () => {
   const server = await serve((response) => {
     response.writeHead(201, [['x-request-id', 'r1'], ['set-cookie', 'a=1'], ['set-cookie', 'b=2']] as any).end('{"a":"ä"}');
   });
   const response = await httpFetch(`${server.url}/v1/x?a=b`, { method: 'POST', headers: { 'X-A': 'b' }, body: '{"ü":1}' });
-  expect([response.status, response.headers.get('x-request-id'), response.headers.getSetCookie(), await response.json()])
-    .toEqual([201, 'r1', ['a=1', 'b=2'], { a: 'ä' }]);
+  expect([response.status, response.headers.get('x-request-id'), response.headers.get('set-cookie'), await response.text()])
+    .toEqual([201, 'r1', 'a=1, b=2', '{"a":"ä"}']);
   expect(server.seen.map(({ method, url, headers, body }) => [method, url, headers['x-a'], headers['content-length'], body]))
     .toEqual([['POST', '/v1/x?a=b', 'b', '8', '{"ü":1}']]);
 });
 
-test('an answer without a body has none', async () => {
+test('an answer without a body has an empty one', async () => {
   const server = await serve(reply(204, ''));
-  const response = await httpFetch(new Request(`${server.url}/x`));
-  expect([response.status, response.body]).toEqual([204, null]);
+  const response = await httpFetch(new URL(`${server.url}/x`));
+  expect([response.status, await response.text()]).toEqual([204, '']);
 });
 
 describe('a request that cannot have arrived says so', () => {

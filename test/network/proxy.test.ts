@@ -1,7 +1,7 @@
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { Connector } from '../../src/network/connection';
-import { httpFetch } from '../../src/network/fetch';
+import { httpFetch, Init } from '../../src/network/fetch';
 import { ProxyError } from '../../src/network/proxy';
 import { UndeliveredError } from '../../src/network/undelivered';
 import { createCertificate, pem } from '../../src/plugin/transport/certificate';
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => proxy.close());
 
-const failure = (url: string, init?: RequestInit) => httpFetch(url, init, connector).then((response) => `status ${response.status}`, (error) => error);
+const failure = (url: string, init?: Init) => httpFetch(url, init, connector).then((response) => `status ${response.status}`, (error) => error);
 
 test('a call over https goes through a tunnel, in which the proxy sees neither its path nor its headers', async () => {
   const response = await httpFetch(`${address}/v1/x`, { method: 'POST', body: 'x' }, connector);

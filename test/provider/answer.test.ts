@@ -2,13 +2,14 @@ import { readObject, readDone, UnusableAnswerError } from '../../src/provider/ap
 import { answerState, merged, storedState } from '../../src/provider/chat-completion/answer';
 import { CHAT_COMPLETION_OUTPUTS, STORED_OUTPUTS } from '../../src/spec/outputs';
 import { PlainObject } from '../../src/spec/plain';
+import { answerOf } from '../network/answer-of';
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 const choice = (message: PlainObject, more: PlainObject = {}): PlainObject => ({ index: 0, message: { role: 'assistant', ...message }, finish_reason: 'stop', ...more });
 
 describe('the body of an answer', () => {
   test('is a JSON object, every digit of it', async () => {
-    expect(await readObject(new Response('{"id":"c1","seed":9223372036854775807}'))).toEqual({ id: 'c1', seed: 9223372036854775807n });
+    expect(await readObject(answerOf('{"id":"c1","seed":9223372036854775807}'))).toEqual({ id: 'c1', seed: 9223372036854775807n });
   });
 
   test.each([
@@ -20,21 +21,21 @@ describe('the body of an answer', () => {
     ['{"error":"Busy."}', 'the answer is an error although its status says success: Busy.'],
     ['{"error":{}}', 'the answer is an error although its status says success: {}'],
   ])('%j is none', async (text, message) => {
-    await expect(readObject(new Response(text))).rejects.toEqual(new UnusableAnswerError(message));
+    await expect(readObject(answerOf(text))).rejects.toEqual(new UnusableAnswerError(message));
   });
 
   test('is an answer if it has choices, whatever it says of errors', async () => {
-    expect(await readObject(new Response('{"error":{"message":"Filtered."},"choices":[]}'))).toEqual({ error: { message: 'Filtered.' }, choices: [] });
+    expect(await readObject(answerOf('{"error":{"message":"Filtered."},"choices":[]}'))).toEqual({ error: { message: 'Filtered.' }, choices: [] });
   });
 });
 
 describe('the answer to a change', () => {
   test.each(['', '{"deleted":true}'])('%j says that it was made', async (text) => {
-    await expect(readDone(new Response(text))).resolves.toBeUndefined();
+    await expect(readDone(answerOf(text))).resolves.toBeUndefined();
   });
 
   test.each(['<html>', '{"id":', '{"error":{}}'])('%j does not', async (text) => {
-    await expect(readDone(new Response(text))).rejects.toThrow(UnusableAnswerError);
+    await expect(readDone(answerOf(text))).rejects.toThrow(UnusableAnswerError);
   });
 });
 

@@ -1,4 +1,5 @@
 import { create, failure, get, reply, serve, settings } from './loopback';
+import { Answer } from '../../src/network/answer';
 import { Client } from '../../src/provider/api/client';
 
 const STOPPED = { failure: 'interrupted', mayBeServed: false, message: 'Terraform asked to stop before the call was made' };
@@ -60,9 +61,9 @@ test('a read is cancelled at once, without another attempt', async () => {
 test('a read is cancelled in the middle of its answer', async () => {
   const control = new AbortController();
   const server = await serve((response) => { response.writeHead(200).write('half'); });
-  const read = (response: Response) => {
+  const read = (answer: Answer) => {
     control.abort();
-    return response.text();
+    return answer.text();
   };
   expect(await failure(new Client(settings(server.url)), get({ signal: control.signal, read }))).toMatchObject({ ...CANCELLED, attempts: 1 });
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { readEvents } from '../../src/provider/api/event-stream';
+import { answerOf } from '../network/answer-of';
 
 async function events(...chunks: (string | Uint8Array)[]): Promise<string[]> {
-  const body = ReadableStream.from(chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)));
+  const body = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
   const out: string[] = [];
-  for await (const event of readEvents(new Response(body as any))) out.push(event);
+  for await (const event of readEvents(answerOf(body))) out.push(event);
   return out;
 }
 
@@ -43,6 +44,6 @@ test('any cut gives the same events', async () => {
 
 test('an answer without a body has no events', async () => {
   const out: string[] = [];
-  for await (const event of readEvents(new Response(null))) out.push(event);
+  for await (const event of readEvents(answerOf([]))) out.push(event);
   expect(out).toEqual([]);
 });

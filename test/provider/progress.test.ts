@@ -7,6 +7,7 @@ import { Call, Client } from '../../src/provider/api/client';
 import { ask } from '../../src/provider/chat-completion/ask';
 import { Tally } from '../../src/provider/tally';
 import { CHAT_COMPLETION_ARGUMENTS } from '../../src/spec/chat-completion';
+import { answerOf } from '../network/answer-of';
 
 const SECRET = 'The conversation is private.';
 
@@ -56,18 +57,14 @@ test('or until it fails', async () => {
 test('of a stream it tells how many pieces have arrived', async () => {
   const piece = (content: string, finish: string | null = null) => `data: ${JSON.stringify({ id: 'c1', choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
   const asked = asking({ stream: true }, ({ read }) => {
-    const body = new ReadableStream({
-      async start(controller) {
-        const send = (...pieces: string[]) => controller.enqueue(new TextEncoder().encode(pieces.join('')));
-        send(piece('a'), piece('b'));
-        await new Promise((resolve) => setTimeout(resolve, 15_000));
-        send(piece('c'));
-        await new Promise((resolve) => setTimeout(resolve, 10_000));
-        send(piece('', 'stop'), 'data: [DONE]\n\n');
-        controller.close();
-      },
-    });
-    return read(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    async function* body() {
+      yield Buffer.from(piece('a') + piece('b'));
+      await new Promise((resolve) => setTimeout(resolve, 15_000));
+      yield Buffer.from(piece('c'));
+      await new Promise((resolve) => setTimeout(resolve, 10_000));
+      yield Buffer.from(`${piece('', 'stop')}data: [DONE]\n\n`);
+    }
+    return read(answerOf(body(), { 'content-type': 'text/event-stream' }));
   });
   await seconds(60);
   await asked;

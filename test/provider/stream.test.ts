@@ -3,9 +3,10 @@ import { readObject } from '../../src/provider/api/body';
 import { answerState } from '../../src/provider/chat-completion/answer';
 import { readAnswer, readStream } from '../../src/provider/chat-completion/stream';
 import { Plain, PlainObject } from '../../src/spec/plain';
+import { answerOf } from '../network/answer-of';
 
 const event = (data: unknown) => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
-const stream = (...pieces: unknown[]) => readStream(new Response(pieces.map(event).join('')));
+const stream = (...pieces: unknown[]) => readStream(answerOf(pieces.map(event).join('')));
 
 const HEAD = { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'm-1' };
 const piece = (delta: unknown, finish: string | null = null, index = 0) => ({ ...HEAD, choices: [{ index, delta, finish_reason: finish }] });
@@ -31,7 +32,7 @@ describe('an answer says by itself what it is:', () => {
     ['a stream that begins with a remark', `\n: processing\n\n${pieces}`, {}],
     ['a plain answer', JSON.stringify(completion({ content: 'Hi' })), { 'content-type': 'text/plain' }],
   ])('%s', async (_what, body, headers) => {
-    expect(await readAnswer(new Response(body, { headers }))).toEqual(completion({ content: 'Hi' }));
+    expect(await readAnswer(answerOf(body, headers))).toEqual(completion({ content: 'Hi' }));
   });
 });
 
@@ -188,20 +189,14 @@ describe('a stream that ends too early is cut off', () => {
   });
 
   test('by its connection', async () => {
-    await expect(readStream(new Response(broken(event(piece({ content: 'Hel' })))))).rejects.toThrow(CUT);
+    await expect(readStream(answerOf(broken(event(piece({ content: 'Hel' })))))).rejects.toThrow(CUT);
   });
 });
 
 /** A body whose connection breaks behind the text. */
-function broken(text: string): ReadableStream {
-  const chunks = [Buffer.from(text)];
-  return new ReadableStream({
-    pull: (controller) => {
-      const chunk = chunks.shift();
-      if (chunk) controller.enqueue(chunk);
-      else controller.error(new Error('aborted'));
-    },
-  });
+async function* broken(text: string) {
+  yield Buffer.from(text);
+  throw new Error('aborted');
 }
 
 describe('an answer that is there is kept', () => {
@@ -210,7 +205,7 @@ describe('an answer that is there is kept', () => {
   });
 
   test('although the connection breaks behind it', async () => {
-    expect(await readStream(new Response(broken(event(piece({ content: 'a' }, 'stop')))))).toEqual(completion({ content: 'a' }));
+    expect(await readStream(answerOf(broken(event(piece({ content: 'a' }, 'stop')))))).toEqual(completion({ content: 'a' }));
   });
 
   test('although it does not say why it ends', async () => {
@@ -272,10 +267,10 @@ describe('however the same answer is cut into pieces and bytes', () => {
       ]);
       const lines = [...pieces, { ...HEAD, choices: [], usage }, '[DONE]'].map(event).join('');
       const bytes = Buffer.from(crlf ? lines.replaceAll('\n', '\r\n') : lines);
-      const body = ReadableStream.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size)));
-      const streamed = await readStream(new Response(body as any));
+      const body = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+      const streamed = await readStream(answerOf(body));
       expect(streamed).toEqual(plain);
-      expect(answerState(streamed, { requestId: 'r', clientRequestId: 'x', includeJson: true })).toEqual(answerState(await readObject(new Response(JSON.stringify(plain))), { requestId: 'r', clientRequestId: 'x', includeJson: true }));
+      expect(answerState(streamed, { requestId: 'r', clientRequestId: 'x', includeJson: true })).toEqual(answerState(await readObject(answerOf(JSON.stringify(plain))), { requestId: 'r', clientRequestId: 'x', includeJson: true }));
     }), { numRuns: 100 });
   });
 });

@@ -1,3 +1,4 @@
+import { Headers } from '../../src/network/headers';
 import { StatusError } from '../../src/provider/api/wire';
 
 const told = (body: string) => {

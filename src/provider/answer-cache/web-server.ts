@@ -1,6 +1,7 @@
 import { Place } from './place';
+import { Answer } from '../../network/answer';
 import { Connector } from '../../network/connection';
-import { httpFetch } from '../../network/fetch';
+import { httpFetch, Init } from '../../network/fetch';
 import { AnswerCacheSettings } from '../../spec/settings';
 
 const MISSING = [404, 410];
@@ -18,21 +19,21 @@ export class WebServer implements Place {
   }
 
   public async read(name: string, signal: AbortSignal): Promise<string | undefined> {
-    const response = await this.request('GET', name, { signal });
-    if (MISSING.includes(response.status)) return undefined;
-    if (!response.ok) throw new Error(`the server answered GET with status ${response.status}`);
-    return response.text();
+    const answer = await this.request('GET', name, { signal });
+    if (MISSING.includes(answer.status)) return undefined;
+    if (!answer.ok) throw new Error(`the server answered GET with status ${answer.status}`);
+    return answer.text();
   }
 
   public async write(name: string, text: string, signal: AbortSignal): Promise<void> {
-    const response = await this.request('PUT', name, { body: text, signal, headers: { 'content-type': 'application/json' } });
-    if (!response.ok) throw new Error(`the server answered PUT with status ${response.status}`);
+    const { status, ok } = await this.request('PUT', name, { body: text, signal, headers: { 'content-type': 'application/json' } });
+    if (!ok) throw new Error(`the server answered PUT with status ${status}`);
   }
 
-  private async request(method: string, name: string, init: RequestInit): Promise<Response> {
-    const response = await httpFetch(`${this.address}/${name}`, { ...init, method, headers: { ...init.headers, ...this.headers } }, this.connector);
-    // Without its body, nobody would end the connection.
-    if (!response.ok) await response.body?.cancel();
-    return response;
+  private async request(method: string, name: string, init: Init): Promise<Answer> {
+    const answer = await httpFetch(`${this.address}/${name}`, { ...init, method, headers: { ...init.headers, ...this.headers } }, this.connector);
+    // Nobody reads the body, so nobody else would end the connection.
+    if (method === 'PUT' || !answer.ok) answer.body.destroy();
+    return answer;
   }
 }

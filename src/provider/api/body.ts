@@ -1,4 +1,5 @@
 import { reasonOf } from './error-body';
+import { Answer } from '../../network/answer';
 import { isNumeric, isObject, parseJson, Plain, PlainObject } from '../../spec/plain';
 
 /**
@@ -11,19 +12,19 @@ export const parseBody = (text: string): Plain | undefined => parseJson(text, nu
 export class UnusableAnswerError extends Error {}
 
 /** Reads an object from the body of an answer; throws where nothing usable arrived. */
-export async function readObject(response: Response): Promise<PlainObject> {
-  return usable(await response.text());
+export async function readObject(answer: Answer): Promise<PlainObject> {
+  return usable(await answer.text());
 }
 
 /** Reads the answer to a change: its status says that it was made, unless the body is nothing that the API would say. */
-export async function readDone(response: Response): Promise<void> {
-  const text = await response.text();
+export async function readDone(answer: Answer): Promise<void> {
+  const text = await answer.text();
   if (text.trim() !== '') usable(text);
 }
 
 /** Reads a page of a list. */
-export async function readPage(response: Response): Promise<PlainObject & { data: Plain[] }> {
-  const page = usable(await response.text());
+export async function readPage(answer: Answer): Promise<PlainObject & { data: Plain[] }> {
+  const page = usable(await answer.text());
   if (!Array.isArray(page.data)) throw new UnusableAnswerError('the answer is not a list');
   return page as PlainObject & { data: Plain[] };
 }

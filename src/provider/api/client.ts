@@ -9,6 +9,7 @@ import { Limiter } from './limiter';
 import { isShortOfCapacity, mayRetry, waitBefore } from './retry';
 import { Abort, textOfError, Wire, WireFailure } from './wire';
 import { VERSION } from '../../distribution/version';
+import { Answer } from '../../network/answer';
 import { Connector } from '../../network/connection';
 import { redactor, shortened } from '../../network/redact';
 import { hold } from '../../plugin/hold';
@@ -44,7 +45,7 @@ export interface Call<T> {
   /** Milliseconds for one attempt, where the settings say nothing. */
   readonly timeout?: number;
   /** Reads the answer. What it throws counts as an unreadable answer. */
-  readonly read: (response: Response) => Promise<T>;
+  readonly read: (answer: Answer) => Promise<T>;
 }
 
 export interface Reply<T> {
@@ -125,7 +126,7 @@ export class Client {
     let requestId: string | null = null;
     let answered = false;
     try {
-      const response = await openai.request<Response>({
+      const response = await openai.request({
         method: call.method,
         path: call.path,
         query: call.query,
@@ -133,9 +134,10 @@ export class Client {
         headers: { ...(call.body === undefined ? {} : { 'content-type': 'application/json' }), 'X-Client-Request-Id': clientRequestId },
         signal: control.signal,
       }).asResponse();
+      const answer = response as unknown as Answer; // what our `fetch` gives
       answered = true;
-      requestId = response.headers.get('x-request-id');
-      const value = await call.read(isStream(response) ? eachPiece(response, () => patience.refresh()) : response);
+      requestId = answer.headers.get('x-request-id');
+      const value = await call.read(isStream(answer) ? eachPiece(answer, () => patience.refresh()) : answer);
       return { value, requestId: requestId && redactor(this.settings, call.apiKey)(requestId), clientRequestId };
     } catch (error) {
       const failure: WireFailure = answered && !aborted
@@ -164,7 +166,7 @@ export class Client {
       timeout: LONGEST_TIMER, // ours rules, also over the body
       maxRetries: 0, // `mayRetry` decides: the package would repeat calls that are billed
       logLevel: 'off',
-      fetch: wire.fetch,
+      fetch: wire.fetch as unknown as typeof fetch,
       defaultHeaders: {
         'User-Agent': `cdktf-openai-chat/${VERSION}`,
         'Authorization': apiKey === undefined ? null : `Bearer ${apiKey}`, // whatever the environment tells the package

@@ -1,21 +1,24 @@
+import { Readable } from 'node:stream';
+import { Answer } from '../../network/answer';
+
 /** Whether a server announces its answer as a stream of events. */
-export const isStream = (response: Response) => response.headers.get('content-type')?.includes('event-stream') ?? false;
+export const isStream = ({ headers }: Answer) => headers.get('content-type')?.includes('event-stream') ?? false;
 
 /** The same answer, which tells of every piece that arrives. */
-export function eachPiece(response: Response, arrived: () => void): Response {
-  const pieces = response.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
-    transform(piece, control) {
+export function eachPiece({ status, headers, body }: Answer, arrived: () => void): Answer {
+  async function* pieces() {
+    for await (const piece of body) {
       arrived();
-      control.enqueue(piece);
-    },
-  }));
-  return new Response(pieces, response);
+      yield piece;
+    }
+  }
+  return new Answer(status, headers, Readable.from(pieces()));
 }
 
 /** Reads the data of server-sent events, one by one, as they arrive. */
-export async function* readEvents(response: Response): AsyncGenerator<string> {
+export async function* readEvents(answer: Answer): AsyncGenerator<string> {
   let data: string[] = [];
-  for await (const line of readLines(response)) {
+  for await (const line of readLines(answer)) {
     if (line === '') {
       if (data.length > 0) yield data.join('\n');
       data = [];
@@ -27,10 +30,10 @@ export async function* readEvents(response: Response): AsyncGenerator<string> {
   if (data.length > 0) yield data.join('\n');
 }
 
-async function* readLines(response: Response): AsyncGenerator<string> {
+async function* readLines({ body }: Answer): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const bytes of response.body ?? []) {
+  for await (const bytes of body) {
     rest += decoder.decode(bytes, { stream: true });
     // A carriage return at the end may be the first half of a line break.
     const lines = rest.split(/\r\n|\n|\r(?!$)/);

@@ -53,7 +53,7 @@ export function waitBefore(attempt: number, error: CallError, random: () => numb
 }
 
 /** What the headers ask to wait, in milliseconds: `retry-after-ms`, `Retry-After` in seconds or as a date. */
-export function retryAfter(headers: Headers, now = Date.now()): number | undefined {
+export function retryAfter(headers: Pick<Headers, 'get'>, now = Date.now()): number | undefined {
   const ms = number(headers.get('retry-after-ms'));
   if (ms !== undefined) return ms;
   const text = headers.get('retry-after');

@@ -2,8 +2,10 @@ import { parseBody } from './body';
 import { CallErrorDetails } from './call-error';
 import { ApiError, readError } from './error-body';
 import { mayBeServed, retryAfter } from './retry';
+import { Answer } from '../../network/answer';
 import { Connector } from '../../network/connection';
-import { httpFetch, InvalidRequestError, RedirectError } from '../../network/fetch';
+import { httpFetch, Init, InvalidRequestError, RedirectError } from '../../network/fetch';
+import { Headers } from '../../network/headers';
 import { ProxyError } from '../../network/proxy';
 import { UndeliveredError } from '../../network/undelivered';
 
@@ -39,12 +41,12 @@ export class Wire {
 
   constructor(private readonly connector = new Connector()) {}
 
-  public readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+  public readonly fetch = async (url: string, init: Init): Promise<Answer> => {
     this.used = true;
     try {
-      const response = await httpFetch(url, init, this.connector);
-      if (response.ok) return response;
-      throw new StatusError(response.status, response.headers, await response.text().catch(() => ''));
+      const answer = await httpFetch(url, init, this.connector);
+      if (answer.ok) return answer;
+      throw new StatusError(answer.status, answer.headers, await answer.text().catch(() => ''));
     } catch (error) {
       this.error = error;
       throw error;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { lacksCall, refusalToKeep } from './store-support';
+import { Answer } from '../../network/answer';
 import { PlainObject, toJson } from '../../spec/plain';
 import { readObject, readDone } from '../api/body';
 import { CallError } from '../api/call-error';
@@ -75,7 +76,7 @@ export class StoredCompletions {
 
   private call<T>(
     { id, project, apiKey, signal }: Target,
-    rest: { method: 'get' | 'post' | 'delete'; body?: string; deadline?: number; read: (response: Response) => Promise<T> },
+    rest: { method: 'get' | 'post' | 'delete'; body?: string; deadline?: number; read: (answer: Answer) => Promise<T> },
   ) {
     return this.client.call({ path: completionPath(id), project, apiKey, signal, ...rest });
   }
