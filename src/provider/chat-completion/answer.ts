@@ -7,7 +7,7 @@ import { idOf } from '../api/body';
 import { objectFromAnswer } from '../values';
 
 /** Every output that the answer decides, by the table of outputs. */
-function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectValue {
+function outputs(rows: readonly Attribute[], completion: PlainObject, includeJson: boolean): ObjectValue {
   const choices = choicesOf(completion);
   const first = messageOf(choices[0]);
   return objectFromAnswer(rows, {
@@ -23,7 +23,7 @@ function outputs(rows: readonly Attribute[], completion: PlainObject): ObjectVal
     refusal: first.refusal,
     tool_calls: first.tool_calls,
     reasoning_content: reasoningOf(choices[0]),
-    response_json: answerJson(completion),
+    response_json: includeJson ? answerJson(completion) : null,
   });
 }
 
@@ -55,14 +55,13 @@ interface Origin {
 /** The outputs of the resource. An answer without an id gets the request's, so that the resource has one. */
 export function answerState(completion: PlainObject, { requestId, clientRequestId, includeJson = false }: Origin): ObjectValue {
   const id = idOf(completion) ?? (requestId || clientRequestId);
-  const told = outputs(CHAT_COMPLETION_OUTPUTS, completion);
-  return { ...told, id, chat_completion_id: id, request_id: requestId, response_json: includeJson ? told.response_json : null };
+  return { ...outputs(CHAT_COMPLETION_OUTPUTS, completion, includeJson), id, chat_completion_id: id, request_id: requestId };
 }
 
 /** The outputs of a stored completion in a data source, where `message` is a list of one. */
 export function storedState(completion: PlainObject): ObjectValue {
   const choices = choicesOf(completion);
-  const state = outputs(STORED_OUTPUTS, completion);
+  const state = outputs(STORED_OUTPUTS, completion, true);
   const listed = objectFromAnswer(STORED_OUTPUTS, {
     choices: choices.map((choice) => ({ ...choice, message: [messageOf(choice)] })),
   });

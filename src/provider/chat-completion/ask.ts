@@ -76,7 +76,7 @@ export async function ask({ client, journal, cache, tally }: Desk, planned: Obje
   const body = toJson(request);
   // Prompts and answers are private: only the most detailed level of the log shows them.
   log('trace', 'Asking for a chat completion', { request: body });
-  const begun = await journal?.begin(question, diagnostics);
+  let begun = await journal?.begin(question, diagnostics);
   tally.asked++;
   const progress = reportProgress(request);
   try {
@@ -96,8 +96,8 @@ export async function ask({ client, journal, cache, tally }: Desk, planned: Obje
     const answer = paidAnswer(question.key, { request, completion, requestId, clientRequestId });
     const asked = told(completion, answer);
     const { id, created, content }: ObjectValue = asked.outputs;
-    log('trace', 'The chat completion was answered', { answer: answerJson(completion) });
-    await journal?.keep(question, begun, answer, { id, created, content }, diagnostics);
+    log('trace', 'The chat completion was answered', () => ({ answer: answerJson(completion) }));
+    if (await journal?.keep(question, begun, answer, { id, created, content }, diagnostics)) begun = undefined;
     if (turn !== undefined) await cache!.keep(turn, answer, diagnostics);
     return asked;
   } finally {

@@ -74,14 +74,20 @@ export class Journal {
     return this.attempt('write', diagnostics, () => this.folder.noteQuestion(key, this.selfOf(), this.runOf()));
   }
 
-  /** Keeps an answer. This comes before Terraform is told of it. */
-  async keep({ account }: Question, begun: JournalFile | undefined, answer: PaidAnswer, outputs: Outputs, diagnostics: Diagnostics): Promise<void> {
-    if (begun === undefined) return;
+  /** Keeps an answer, which ends its question; false where that fails. This comes before Terraform is told of it. */
+  async keep(
+    { account }: Question, begun: JournalFile | undefined, answer: PaidAnswer, outputs: Outputs, diagnostics: Diagnostics,
+  ): Promise<boolean> {
+    if (begun === undefined) return false;
     const { workspace, backend } = this.placeOf();
-    await this.attempt('write', diagnostics, () => this.folder.writeEntry({ ...answer, account, workspace, backend }, outputs, begun));
+    const kept = await this.attempt('write', diagnostics, () => {
+      this.folder.writeEntry({ ...answer, account, workspace, backend }, outputs, begun);
+      return true;
+    });
+    return kept ?? false;
   }
 
-  /** A question is over, with or without an answer. */
+  /** A question is over without an answer that is kept. */
   end(begun: JournalFile | undefined): void {
     if (begun !== undefined) this.remove(begun);
   }
