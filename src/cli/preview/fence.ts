@@ -1,4 +1,4 @@
-import { visible } from './visible';
+import { visible } from '../invisible';
 
 /** Markdown that shows texts of others: nothing in them is read as Markdown or HTML, and nobody is notified by them. */
 

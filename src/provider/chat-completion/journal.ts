@@ -42,7 +42,8 @@ export class Journal {
   private self?: string;
   private run?: string;
   private place?: StatePlace;
-  private earlier?: readonly JournalFile[];
+  /** Answers that a state may hold, by their fingerprints. */
+  private earlier?: Map<string, readonly JournalFile[]>;
   private keysBefore?: ReadonlySet<string>;
 
   constructor(private readonly env: NodeJS.ProcessEnv) {
@@ -103,10 +104,22 @@ export class Journal {
   }
 
   private forget(outputs: Outputs, mayBeForgotten: (file: JournalFile) => boolean): void {
-    this.earlier ??= this.list();
-    if (this.earlier.length === 0) return;
+    const earlier = this.earlier ??= this.answers();
+    if (earlier.size === 0) return;
     const fingerprint = fingerprintOf(outputs);
-    for (const file of this.earlier) if (file.fingerprint === fingerprint && mayBeForgotten(file)) this.remove(file);
+    const files = earlier.get(fingerprint) ?? [];
+    const left = files.filter((file) => !mayBeForgotten(file));
+    for (const file of files) if (!left.includes(file)) this.remove(file);
+    if (left.length > 0) earlier.set(fingerprint, left);
+    else earlier.delete(fingerprint);
+  }
+
+  private answers(): Map<string, readonly JournalFile[]> {
+    const answers = new Map<string, readonly JournalFile[]>();
+    for (const file of this.list()) {
+      if (file.fingerprint !== undefined) answers.set(file.fingerprint, [...answers.get(file.fingerprint) ?? [], file]);
+    }
+    return answers;
   }
 
   /** What cannot be read is told when a question is asked; there is nothing to forget. */
