@@ -27,6 +27,7 @@ export interface Init {
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
+const WITHOUT_BODY = [204, 205, 304];
 
 /**
  * `fetch` on Node's own client, because money depends on what the built-in one hides: whether a connection
@@ -97,7 +98,7 @@ async function answerOf(message: http.IncomingMessage): Promise<Answer> {
 /** Some gateways compress although nobody asks for it, and what they pass on is paid. */
 async function decoded(message: http.IncomingMessage): Promise<Readable> {
   const encoding = message.headers['content-encoding'] ?? '';
-  if (!/^(x-)?gzip$|^deflate$|^br$/i.test(encoding)) return message;
+  if (WITHOUT_BODY.includes(message.statusCode!) || !/^(x-)?gzip$|^deflate$|^br$/i.test(encoding)) return message;
   const { createBrotliDecompress, createUnzip } = await import('node:zlib');
   // Whoever reads the end of it learns of what breaks on the way.
   return pipeline(message, /^br$/i.test(encoding) ? createBrotliDecompress() : createUnzip(), () => {});
