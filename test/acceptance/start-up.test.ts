@@ -41,12 +41,12 @@ describeWithTerraform('of what takes long to load, the processes of the provider
     return record;
   }
 
-  /** What the processes of a command have loaded in all. The optimising compiler is off in those that load anything. */
+  /** What the processes of a command have loaded in all. The optimising compilers are off in those that load anything. */
   async function loadedBy(record: string, ...args: string[]): Promise<Omit<Loaded, 'flags'>> {
     rmSync(record, { force: true });
     expect((await tf.run(...args)).code).toBe(0);
     const processes = readRecord(record);
-    expect(processes.map(({ flags }) => flags)).toEqual([[], ...Array(processes.length - 1).fill(['--no-opt'])]);
+    expect(processes.map(({ flags }) => flags)).toEqual([[], ...Array(processes.length - 1).fill(['--no-opt', '--no-maglev'])]);
     return { libraries: processes.flatMap(({ libraries }) => libraries), webClient: processes.some(({ webClient }) => webClient) };
   }
 
