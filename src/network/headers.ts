@@ -1,6 +1,6 @@
 /**
- * Headers by their names in any case, as the `Headers` of the web has them. Node.js brings those with the whole of its web client, whose
- * loading takes as long as fifty calls, so the bundle gives these to the `openai` package too.
+ * Headers that are found by their names in any case, like those of the web. Node.js has these only together with its whole web client, which
+ * takes as long to load as fifty calls. So the bundle gives ours to the `openai` package, too.
  */
 export class Headers implements Iterable<[string, string]> {
   private readonly values = new Map<string, string>();

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { readEvents } from '../../src/provider/api/event-stream';
-import { answerOf } from '../network/answer-of';
 
 async function events(...chunks: (string | Uint8Array)[]): Promise<string[]> {
   const body = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
   const out: string[] = [];
-  for await (const event of readEvents(answerOf(body))) out.push(event);
+  for await (const event of readEvents(body)) out.push(event);
   return out;
 }
 
@@ -44,6 +43,6 @@ test('any cut gives the same events', async () => {
 
 test('an answer without a body has no events', async () => {
   const out: string[] = [];
-  for await (const event of readEvents(answerOf([]))) out.push(event);
+  for await (const event of readEvents([])) out.push(event);
   expect(out).toEqual([]);
 });

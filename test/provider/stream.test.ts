@@ -6,7 +6,7 @@ import { Plain, PlainObject } from '../../src/spec/plain';
 import { answerOf } from '../network/answer-of';
 
 const event = (data: unknown) => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
-const stream = (...pieces: unknown[]) => readStream(answerOf(pieces.map(event).join('')));
+const stream = (...pieces: unknown[]) => readStream([Buffer.from(pieces.map(event).join(''))]);
 
 const HEAD = { id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'm-1' };
 const piece = (delta: unknown, finish: string | null = null, index = 0) => ({ ...HEAD, choices: [{ index, delta, finish_reason: finish }] });
@@ -189,7 +189,7 @@ describe('a stream that ends too early is cut off', () => {
   });
 
   test('by its connection', async () => {
-    await expect(readStream(answerOf(broken(event(piece({ content: 'Hel' })))))).rejects.toThrow(CUT);
+    await expect(readStream(broken(event(piece({ content: 'Hel' }))))).rejects.toThrow(CUT);
   });
 });
 
@@ -205,7 +205,7 @@ describe('an answer that is there is kept', () => {
   });
 
   test('although the connection breaks behind it', async () => {
-    expect(await readStream(answerOf(broken(event(piece({ content: 'a' }, 'stop')))))).toEqual(completion({ content: 'a' }));
+    expect(await readStream(broken(event(piece({ content: 'a' }, 'stop'))))).toEqual(completion({ content: 'a' }));
   });
 
   test('although it does not say why it ends', async () => {
@@ -268,7 +268,7 @@ describe('however the same answer is cut into pieces and bytes', () => {
       const lines = [...pieces, { ...HEAD, choices: [], usage }, '[DONE]'].map(event).join('');
       const bytes = Buffer.from(crlf ? lines.replaceAll('\n', '\r\n') : lines);
       const body = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
-      const streamed = await readStream(answerOf(body));
+      const streamed = await readStream(body);
       expect(streamed).toEqual(plain);
       expect(answerState(streamed, { requestId: 'r', clientRequestId: 'x', includeJson: true })).toEqual(answerState(await readObject(answerOf(JSON.stringify(plain))), { requestId: 'r', clientRequestId: 'x', includeJson: true }));
     }), { numRuns: 100 });

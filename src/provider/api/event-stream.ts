@@ -15,10 +15,13 @@ export function eachPiece({ status, headers, body }: Answer, arrived: () => void
   return new Answer(status, headers, Readable.from(pieces()));
 }
 
+/** The bytes of an answer, as they arrive. */
+export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /** Reads the data of server-sent events, one by one, as they arrive. */
-export async function* readEvents(answer: Answer): AsyncGenerator<string> {
+export async function* readEvents(body: Pieces): AsyncGenerator<string> {
   let data: string[] = [];
-  for await (const line of readLines(answer)) {
+  for await (const line of readLines(body)) {
     if (line === '') {
       if (data.length > 0) yield data.join('\n');
       data = [];
@@ -30,7 +33,7 @@ export async function* readEvents(answer: Answer): AsyncGenerator<string> {
   if (data.length > 0) yield data.join('\n');
 }
 
-async function* readLines({ body }: Answer): AsyncGenerator<string> {
+async function* readLines(body: Pieces): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const bytes of body) {

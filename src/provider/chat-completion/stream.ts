@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
 import { Answer } from '../../network/answer';
 import { isObject, Plain, PlainObject } from '../../spec/plain';
 import { idOf, parseBody, UnusableAnswerError, usable } from '../api/body';
 import { reasonOf } from '../api/error-body';
-import { isStream, readEvents } from '../api/event-stream';
+import { isStream, Pieces, readEvents } from '../api/event-stream';
 
 /** The stream ended before the answer did. */
 export class CutStreamError extends Error {
@@ -23,10 +22,10 @@ const EVENT = /^\s*(data|event)?:/;
 
 /** Reads the answer to a question. Some servers stream although nobody asks, others do not although one asks: the answer itself says what it is. */
 export async function readAnswer(answer: Answer, arrived = () => {}): Promise<PlainObject> {
-  if (isStream(answer)) return readStream(answer, arrived);
+  if (isStream(answer)) return readStream(answer.body, arrived);
   const text = await answer.text();
   // Gateways may lose the type on the way; what they pass on is paid all the same.
-  return EVENT.test(text) ? readStream(new Answer(answer.status, answer.headers, Readable.from([Buffer.from(text)]))) : usable(text);
+  return EVENT.test(text) ? readStream([Buffer.from(text)]) : usable(text);
 }
 
 /**
@@ -34,24 +33,24 @@ export async function readAnswer(answer: Answer, arrived = () => {}): Promise<Pl
  *
  * @param arrived hears of each piece
  */
-export async function readStream(answer: Answer, arrived = () => {}): Promise<PlainObject> {
+export async function readStream(body: Pieces, arrived = () => {}): Promise<PlainObject> {
   const completion: PlainObject = {};
   const choices: PlainObject[] = [];
   const take = (piece: PlainObject) => {
     addPiece(completion, choices, piece);
     arrived();
   };
-  if (!await readPieces(answer, take) && !isComplete(choices)) throw new CutStreamError();
+  if (!await readPieces(body, take) && !isComplete(choices)) throw new CutStreamError();
   const { id, created, model, usage, ...rest } = completion;
   const told = { id, object: 'chat.completion', created, model, choices: choices.map(finished), usage, ...rest };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as PlainObject;
 }
 
 /** Hands every piece on. Returns whether the stream came to the end that it announces. */
-async function readPieces(answer: Answer, take: (piece: PlainObject) => void): Promise<boolean> {
+async function readPieces(body: Pieces, take: (piece: PlainObject) => void): Promise<boolean> {
   let taken = 0;
   try {
-    for await (const data of readEvents(answer)) {
+    for await (const data of readEvents(body)) {
       if (data.trim() === END) return taken > 0;
       const piece = parseBody(data);
       if (!isObject(piece)) throw new UnusableAnswerError('a piece of the streamed answer is not a JSON object');
