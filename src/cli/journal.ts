@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Machine, thisMachine } from './machine';
+import { prettyJson } from './pretty-json';
 import { completionOf, Entry } from '../journal/entry';
 import { dataFolder, JOURNAL, JournalFile, JournalFolder } from '../journal/folder';
 import { isRunning } from '../journal/process-identity';
-import { isObject, parseJson, Plain } from '../spec/plain';
+import { isObject, parseJson, Plain, PlainObject } from '../spec/plain';
 
 export interface JournalOptions {
   readonly dir?: string;
@@ -39,7 +40,7 @@ export function showJournal(name: string, options: JournalOptions, machine: Mach
   if (file.process !== undefined) return [`${name}: ${summary(folder, file)}`];
   const entry = readEntry(folder, file);
   if (typeof entry === 'string') throw new Error(`${join(folder.path, file.name)} cannot be read: ${entry}.`);
-  return [JSON.stringify({ ...entry, request: JSON.parse(entry.request), response: JSON.parse(entry.response) }, undefined, 2)];
+  return [prettyJson({ ...entry, request: parseJson(entry.request), response: completionOf(entry) } as unknown as PlainObject)];
 }
 
 /** Removes entries by name, or all of them. */

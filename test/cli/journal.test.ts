@@ -75,6 +75,12 @@ describe('journal', () => {
     });
   });
 
+  test('shows every digit of a number', async () => {
+    const text = entry('Hello?').request.replace('{', '{"seed":9223372036854775807,');
+    folder().writeEntry({ ...entry('Hello?'), request: text }, { id: 'c1', created: 1, content: 'a' }, { name: `${FIRST}.asked`, key: KEY, uuid: FIRST, run: ENDED });
+    expect((await journal('show', '11111111')).stdout).toContain('"seed": 9223372036854775807,');
+  });
+
   test('removes entries by name, or all', async () => {
     write(folder(), FIRST, 'a');
     write(folder(), SECOND, 'b');

@@ -2,6 +2,8 @@ import { diffLines } from 'diff';
 import { added, removed, stretches } from './changes';
 import { Content, html, Html } from './html';
 import { EXPRESSION, mark, SENSITIVE, UNKNOWN } from './marks';
+import { parseJson } from '../../spec/plain';
+import { prettyJson } from '../pretty-json';
 import { Piece } from '../preview/difference';
 
 /** Code of more lines is folded. */
@@ -16,11 +18,8 @@ export function code(source: string, label: string): Html {
 
 /** Text as JSON in lines, or as it is where it is none. */
 export function json(text: string, label: string): Html {
-  try {
-    return code(JSON.stringify(JSON.parse(text), undefined, 2), label);
-  } catch {
-    return code(text, label);
-  }
+  const value = parseJson(text);
+  return code(value === undefined ? text : prettyJson(value), label);
 }
 
 /** Code with the lines that were added and removed, and some lines around them; the whole of it is folded. */
