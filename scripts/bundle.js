@@ -62,10 +62,11 @@ function noteLicence(input) {
   licences.set(folder, `${name} ${version}\n\n${text}\n`);
 }
 
-// Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way.
+/** Each file is replaced whole, once its bundle is sound: a half-built one never stands in anybody's way. */
 async function bundle(entry, name, { executable, packed: isPacked, late: lateNames, ...rest }) {
   const options = { ...common, ...rest };
   const fresh = join(outdir, `.${name}.${process.pid}`);
+  // `openai` takes our headers instead of those of Node.js, which come with its whole web client.
   const plugins = lateNames === undefined ? [] : [late(lateNames, { ...options, banner: {}, inject: ['src/network/headers.ts'] }, noteLicence)];
   const { metafile } = await build({ ...options, entryPoints: [join(root, entry)], outfile: fresh, metafile: true, plugins });
   Object.keys(metafile.inputs).forEach(noteLicence);

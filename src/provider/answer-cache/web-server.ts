@@ -20,20 +20,20 @@ export class WebServer implements Place {
 
   public async read(name: string, signal: AbortSignal): Promise<string | undefined> {
     const answer = await this.request('GET', name, { signal });
+    if (answer.ok) return answer.text();
+    answer.body.destroy();
     if (MISSING.includes(answer.status)) return undefined;
-    if (!answer.ok) throw new Error(`the server answered GET with status ${answer.status}`);
-    return answer.text();
+    throw new Error(`the server answered GET with status ${answer.status}`);
   }
 
   public async write(name: string, text: string, signal: AbortSignal): Promise<void> {
-    const { status, ok } = await this.request('PUT', name, { body: text, signal, headers: { 'content-type': 'application/json' } });
+    const { status, ok, body } = await this.request('PUT', name, { body: text, signal, headers: { 'content-type': 'application/json' } });
+    body.destroy();
     if (!ok) throw new Error(`the server answered PUT with status ${status}`);
   }
 
-  private async request(method: string, name: string, init: Init): Promise<Answer> {
-    const answer = await httpFetch(`${this.address}/${name}`, { ...init, method, headers: { ...init.headers, ...this.headers } }, this.connector);
-    // Nobody reads the body, so nobody else would end the connection.
-    if (method === 'PUT' || !answer.ok) answer.body.destroy();
-    return answer;
+  /** Whoever does not read the body has to destroy it: nobody else would end the connection. */
+  private request(method: string, name: string, init: Init): Promise<Answer> {
+    return httpFetch(`${this.address}/${name}`, { ...init, method, headers: { ...init.headers, ...this.headers } }, this.connector);
   }
 }
